@@ -1,0 +1,63 @@
+export type LogChannel = 'RAW' | 'NORMALIZED';
+export const LOG_CHANNELS: readonly LogChannel[] = ['RAW', 'NORMALIZED'];
+
+export type LogStream = 'STDOUT' | 'STDERR' | 'SYSTEM';
+/** The order is the number each stream has in stored and transmitted forms. */
+export const LOG_STREAMS: readonly LogStream[] = ['STDOUT', 'STDERR', 'SYSTEM'];
+
+export type LogLevel = 'TRACE' | 'DEBUG' | 'INFO' | 'WARN' | 'ERROR' | 'FATAL';
+export const LOG_LEVELS: readonly LogLevel[] = [
+  'TRACE',
+  'DEBUG',
+  'INFO',
+  'WARN',
+  'ERROR',
+  'FATAL',
+];
+
+/** Bytes read from one stream at one time, as capture sends them. */
+export interface Segment {
+  stream: LogStream;
+  /** Epoch milliseconds. */
+  timestamp: number;
+  bytes: Uint8Array;
+}
+
+/** A line of the RAW channel. */
+export interface RawEntry {
+  /** Gapless from 0 within its channel; never changes. */
+  index: number;
+  /** When its first byte arrived, epoch milliseconds. */
+  timestamp: number;
+  stream: LogStream;
+  level: LogLevel | null;
+  /** What a terminal would show: no terminator, after the last `\r`, ANSI kept. */
+  text: string;
+  /** True while the line has no end. */
+  partial: boolean;
+  /** Bytes that `text` leaves out over the line limit. */
+  truncatedBytes: number;
+}
+
+/** An item of the NORMALIZED channel; `body` is one of the normalised bodies. */
+export interface NormalizedEntry {
+  index: number;
+  timestamp: number;
+  body: { type: string; [field: string]: unknown };
+}
+
+export type Entry = RawEntry | NormalizedEntry;
+
+/** Whether `entry` is of the RAW channel. */
+export function isRaw(entry: Entry): entry is RawEntry {
+  return 'stream' in entry;
+}
+
+/** The entries as one string for terminals: each line with its newline, a partial line without. */
+export function entriesText(entries: readonly Entry[]): string {
+  let text = '';
+  for (const entry of entries) {
+    if (isRaw(entry)) text += entry.partial ? entry.text : `${entry.text}\n`;
+  }
+  return text;
+}

@@ -1,0 +1,38 @@
+/** Every code has a heading in docs/errors.md. */
+export type ErrorCode =
+  | 'RUN_NOT_FOUND'
+  | 'TASK_NOT_FOUND'
+  | 'BAD_CURSOR'
+  | 'PAGE_TOO_LARGE'
+  | 'RUN_FINISHED'
+  | 'OFFSET_MISMATCH'
+  | 'BAD_SEGMENT'
+  | 'BODY_TOO_LARGE'
+  | 'BODY_BROKEN'
+  | 'STORAGE_UNAVAILABLE'
+  | 'LIMIT_EXCEEDED'
+  | 'BAD_USER_INPUT'
+  | 'BAD_CONFIG'
+  | 'PORT_TAKEN'
+  | 'DATA_UNWRITABLE'
+  | 'SERVER_UNREACHABLE'
+  | 'SPAWN_FAILED';
+
+/** An error that a user may read: what happened, the value, and what to do about it. */
+export class ScrollbackError extends Error {
+  override readonly name = 'ScrollbackError';
+  readonly code: ErrorCode;
+  /** Machine-readable facts, for instance the right offset of an OFFSET_MISMATCH. */
+  readonly facts: Readonly<Record<string, string | number>>;
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    facts: Record<string, string | number> = {},
+    cause?: unknown,
+  ) {
+    super(message, cause === undefined ? {} : { cause });
+    this.code = code;
+    this.facts = facts;
+  }
+}

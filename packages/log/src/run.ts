@@ -1,0 +1,65 @@
+/** How a run stands. Everything but RUNNING is final. */
+export type RunStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'CANCELED' | 'LOST';
+export const RUN_STATUSES: readonly RunStatus[] = [
+  'RUNNING',
+  'SUCCEEDED',
+  'FAILED',
+  'TIMED_OUT',
+  'CANCELED',
+  'LOST',
+];
+
+export type RunSource = 'PROCESS' | 'CONTAINER' | 'FILE' | 'UPLOAD' | 'IMPORT';
+export const RUN_SOURCES: readonly RunSource[] = [
+  'PROCESS',
+  'CONTAINER',
+  'FILE',
+  'UPLOAD',
+  'IMPORT',
+];
+
+export type LogFormat = 'TEXT' | 'CLAUDE' | 'CODEX' | 'GEMINI' | 'JSONL';
+export const LOG_FORMATS: readonly LogFormat[] = ['TEXT', 'CLAUDE', 'CODEX', 'GEMINI', 'JSONL'];
+
+export interface Label {
+  key: string;
+  value: string;
+}
+
+/** Where a channel stands: what the next append will get. */
+export interface Head {
+  /** Index that the next new entry will take; also the number of entries. */
+  nextIndex: number;
+  /** Grows by one with each commit that appends or replaces. */
+  seq: number;
+}
+
+/** One execution of anything that prints. Times are epoch milliseconds. */
+export interface Run {
+  id: string;
+  name: string;
+  status: RunStatus;
+  source: RunSource;
+  format: LogFormat;
+  command: string[] | null;
+  labels: Label[];
+  taskId: string | null;
+  createdAt: number;
+  startedAt: number;
+  finishedAt: number | null;
+  lastActivityAt: number | null;
+  exitCode: number | null;
+  signal: string | null;
+  error: string | null;
+  raw: Head;
+  normalized: Head;
+  /** Bytes of output kept, all streams. */
+  byteCount: number;
+  /** Bytes of the upload body committed: where a producer goes on. */
+  uploadOffset: number;
+}
+
+/** Whether `status` is one of the final ones. */
+export function isFinal(status: RunStatus): boolean {
+  return status !== 'RUNNING';
+}
