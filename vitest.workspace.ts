@@ -1,24 +1,79 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-const conditions = ['@scrollback/source', 'module', 'node', 'development|production'];
-const node = ['apps/api', 'apps/cli', 'packages/log', 'packages/schema', 'packages/sdk', 'packages/capture', 'packages/testing', 'prisma'];
+// Tests see the sources of the other packages, so that nothing has to be built before them. What
+// starts real processes (`startServer`, the CLI) runs the built ones, which `npm test` makes first.
+const source = ['@scrollback/source', 'module', 'development|production'];
+// Vite would take graphql's `module` build for our sources, and Node its `main` for everyone else's;
+// two copies refuse each other's types.
+const graphql = {
+  find: /^graphql$/,
+  replacement: fileURLToPath(import.meta.resolve('graphql')),
+};
+const node = { conditions: [...source, 'node'], alias: [graphql] };
+const browser = { conditions: [...source, 'browser'] };
+
+const packages = [
+  'apps/api',
+  'apps/cli',
+  'packages/capture',
+  'packages/log',
+  'packages/normalize',
+  'packages/schema',
+  'packages/sdk',
+  'packages/testing',
+  'prisma',
+];
+
+const ci = !['', '0', 'false'].includes(process.env.CI ?? '');
+const report = ['json', { outputFile: 'test-results/report.json' }] as const;
 
 export default defineConfig({
   test: {
+    reporters: ci ? ['default', [...report], './scripts/test/no-skips.mjs'] : ['default'],
     projects: [
-      ...node.map((root) => ({
-        resolve: { conditions },
-        ssr: { resolve: { conditions } },
-        test: { name: root.split('/').at(-1) ?? root, root, include: ['src/**/*.test.ts'], testTimeout: 30_000 },
+      ...packages.map((root) => ({
+        resolve: node,
+        ssr: { resolve: node },
+        test: {
+          name: root.replace(/^.*\//, ''),
+          root,
+          include: ['src/**/*.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
       })),
       {
-        resolve: { conditions: ['@scrollback/source', 'module', 'browser', 'development|production'] },
-        test: { name: 'web', root: 'apps/web', include: ['src/**/*.test.{ts,tsx}'], environment: 'happy-dom' },
+        test: {
+          name: 'scripts',
+          root: 'scripts',
+          include: ['**/*.test.mjs'],
+          testTimeout: 30_000,
+        },
       },
       {
-        resolve: { conditions },
-        ssr: { resolve: { conditions } },
-        test: { name: 'browser', root: 'apps/web', include: ['e2e/**/*.e2e.ts'], testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false },
+        resolve: browser,
+        test: {
+          name: 'web',
+          root: 'apps/web',
+          include: ['src/**/*.test.{ts,tsx}'],
+          environment: 'happy-dom',
+          testTimeout: 30_000,
+        },
+      },
+      {
+        resolve: node,
+        ssr: { resolve: node },
+        test: {
+          name: 'browser',
+          root: 'apps/web',
+          include: ['e2e/**/*.e2e.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          // Pages are watched frame by frame here: one at a time, after everything else.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
       },
     ],
   },

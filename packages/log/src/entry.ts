@@ -6,14 +6,7 @@ export type LogStream = 'STDOUT' | 'STDERR' | 'SYSTEM';
 export const LOG_STREAMS: readonly LogStream[] = ['STDOUT', 'STDERR', 'SYSTEM'];
 
 export type LogLevel = 'TRACE' | 'DEBUG' | 'INFO' | 'WARN' | 'ERROR' | 'FATAL';
-export const LOG_LEVELS: readonly LogLevel[] = [
-  'TRACE',
-  'DEBUG',
-  'INFO',
-  'WARN',
-  'ERROR',
-  'FATAL',
-];
+export const LOG_LEVELS: readonly LogLevel[] = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'];
 
 /** Bytes read from one stream at one time, as capture sends them. */
 export interface Segment {

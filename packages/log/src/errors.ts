@@ -1,22 +1,28 @@
 /** Every code has a heading in docs/errors.md. */
-export type ErrorCode =
-  | 'RUN_NOT_FOUND'
-  | 'TASK_NOT_FOUND'
-  | 'BAD_CURSOR'
-  | 'PAGE_TOO_LARGE'
-  | 'RUN_FINISHED'
-  | 'OFFSET_MISMATCH'
-  | 'BAD_SEGMENT'
-  | 'BODY_TOO_LARGE'
-  | 'BODY_BROKEN'
-  | 'STORAGE_UNAVAILABLE'
-  | 'LIMIT_EXCEEDED'
-  | 'BAD_USER_INPUT'
-  | 'BAD_CONFIG'
-  | 'PORT_TAKEN'
-  | 'DATA_UNWRITABLE'
-  | 'SERVER_UNREACHABLE'
-  | 'SPAWN_FAILED';
+export const ERROR_CODES = [
+  'RUN_NOT_FOUND',
+  'TASK_NOT_FOUND',
+  'BAD_CURSOR',
+  'PAGE_TOO_LARGE',
+  'RUN_FINISHED',
+  'OFFSET_MISMATCH',
+  'BAD_SEGMENT',
+  'BODY_TOO_LARGE',
+  'BODY_BROKEN',
+  'STORAGE_UNAVAILABLE',
+  'LIMIT_EXCEEDED',
+  'BAD_USER_INPUT',
+  'BAD_CONFIG',
+  'PORT_TAKEN',
+  'DATA_UNWRITABLE',
+  'SERVER_UNREACHABLE',
+  'SPAWN_FAILED',
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'INTERNAL_SERVER_ERROR',
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
 
 /** An error that a user may read: what happened, the value, and what to do about it. */
 export class ScrollbackError extends Error {
@@ -29,9 +35,9 @@ export class ScrollbackError extends Error {
     code: ErrorCode,
     message: string,
     facts: Record<string, string | number> = {},
-    cause?: unknown,
+    options?: ErrorOptions,
   ) {
-    super(message, cause === undefined ? {} : { cause });
+    super(message, options);
     this.code = code;
     this.facts = facts;
   }

@@ -1,3 +1,12 @@
+export { decodePieces, encodePieces } from './chunk/codec.ts';
+export { entriesOf } from './chunk/entries.ts';
+export { BEGINS, ENDS, type OpenLines, Pieces, STREAM } from './chunk/pieces.ts';
+export {
+  decodeRevision,
+  encodeRevision,
+  type LineRevision,
+  revisedEntry,
+} from './chunk/revision.ts';
 export { decodeCursor, encodeCursor, type Position, START } from './cursor.ts';
 export {
   type Entry,
@@ -13,7 +22,7 @@ export {
   type RawEntry,
   type Segment,
 } from './entry.ts';
-export { type ErrorCode, ScrollbackError } from './errors.ts';
+export { ERROR_CODES, type ErrorCode, ScrollbackError } from './errors.ts';
 export type { Append, Finished, LogEvent, Replace, Snapshot } from './event.ts';
 export { Feed, type IndexRange } from './feed/feed.ts';
 export { createId, type IdPrefix, isId } from './id.ts';
@@ -31,6 +40,7 @@ export type {
   Runs,
   Task,
 } from './ports.ts';
+export { Ring, type RingBounds, type RingChange, type RingRead } from './ring/ring.ts';
 export {
   type Head,
   isFinal,
@@ -50,4 +60,13 @@ export {
   SEGMENTS_TYPE,
   SegmentDecoder,
 } from './segment.ts';
+export { type OpenLine, openLineIn, revisedLine } from './split/open-line.ts';
+export {
+  CHUNK_BYTES,
+  EMPTY,
+  type PlacedPieces,
+  Sequencer,
+  type SequencerStart,
+  TAIL_BYTES,
+} from './split/sequencer.ts';
 export type { Batch, CommitResult, Revision, Store, StoredChunk } from './store.ts';

@@ -60,7 +60,10 @@ export interface Runs {
   get(id: string): Promise<Run>;
   /** In the order asked; null where there is none. */
   getMany(ids: readonly string[]): Promise<(Run | null)[]>;
-  list(filter: RunFilter, page: PageRequest): Promise<Page<Run> & { totalCount: () => Promise<number> }>;
+  list(
+    filter: RunFilter,
+    page: PageRequest,
+  ): Promise<Page<Run> & { totalCount: () => Promise<number> }>;
   /** Idempotent by id: a second call returns the run as it stands. */
   start(run: NewRun): Promise<Run>;
   /** Drains what was accepted, ends open lines, then makes the status final. Harmless when repeated. */
@@ -116,9 +119,11 @@ export interface Logs {
   bytes(runId: string, stream?: LogStream): AsyncGenerator<Uint8Array>;
 }
 
-/** The pub/sub message "this topic's state moved". It carries nothing, so it may be coalesced. */
+/** The pub/sub message "this run's head or status moved". It carries nothing else, so it may be coalesced. */
 export interface Bell {
-  ring(topic: string): void;
-  /** Calls `listener` after each ring until the returned function is called. */
-  listen(topic: string, listener: () => void): () => void;
+  ring(runId: string): void;
+  /** Calls `listener` after each ring for this run until the returned function is called. */
+  listen(runId: string, listener: () => void): () => void;
+  /** The same for all runs. */
+  listenAll(listener: (runId: string) => void): () => void;
 }

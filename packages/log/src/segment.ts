@@ -30,52 +30,67 @@ export function encodeSegment(segment: Segment): Uint8Array {
   return frame;
 }
 
-/** Takes frames apart again, wherever the transport cut them. */
+/** Takes frames apart again, wherever the transport cut them. Holds back one frame at most. */
 export class SegmentDecoder {
-  #rest: Uint8Array = new Uint8Array(0);
+  /** Room for the frame that is not whole yet, or for its header as long as that isn't. */
+  #frame: Uint8Array = new Uint8Array(0);
+  #held = 0;
+  /** Bytes of the whole frames so far. */
+  #decoded = 0;
+  #failure: ScrollbackError | null = null;
 
   /** Bytes of an unfinished frame held back. */
   get pendingBytes(): number {
-    return this.#rest.length;
+    return this.#held;
   }
 
   /**
-   * The segments that `bytes` completes.
+   * The segments that `bytes` completes. Those before a bad frame are returned, and the next call
+   * of `push` or {@link end} throws, so that nothing whole is lost.
    * @throws ScrollbackError BAD_SEGMENT when the body is not segments
    */
   push(bytes: Uint8Array): Segment[] {
-    const input = this.#rest.length === 0 ? bytes : joined(this.#rest, bytes);
-    const view = new DataView(input.buffer, input.byteOffset, input.byteLength);
     const segments: Segment[] = [];
-    let at = 0;
-    while (input.length - at >= SEGMENT_HEADER_BYTES) {
-      const stream = LOG_STREAMS[view.getUint8(at + 2)];
-      const length = view.getUint32(at + 10);
-      if (
-        view.getUint16(at) !== MAGIC ||
-        view.getUint8(at + 3) !== 0 ||
-        stream === undefined ||
-        length > SEGMENT_MAX_BYTES
-      ) {
-        throw new ScrollbackError(
-          'BAD_SEGMENT',
-          `The body is not segments: no valid frame header ${at} bytes into this part. See docs/protocol.md.`,
-        );
+    let rest = bytes;
+    while (rest.length > 0 && this.#failure === null) {
+      if (this.#held === 0) {
+        const size = this.#frameSize(rest);
+        if (size <= rest.length) {
+          segments.push(this.#segment(rest.subarray(0, size)));
+          rest = rest.subarray(size);
+          continue;
+        }
+        this.#frame = new Uint8Array(size);
       }
-      const end = at + SEGMENT_HEADER_BYTES + length;
-      if (end > input.length) break;
-      const timestamp = view.getUint16(at + 4) * 2 ** 32 + view.getUint32(at + 6);
-      segments.push({ stream, timestamp, bytes: input.subarray(at + SEGMENT_HEADER_BYTES, end) });
-      at = end;
+      rest = this.#hold(rest);
+      if (this.#held < this.#frame.length) continue;
+      const size = this.#frameSize(this.#frame);
+      if (size > this.#held) this.#frame = grown(this.#frame, size);
+      else {
+        segments.push(this.#segment(this.#frame));
+        this.#held = 0;
+      }
     }
-    this.#rest = input.subarray(at);
+    if (this.#failure && segments.length === 0) throw this.#failure;
     return segments;
+  }
+
+  /**
+   * Says that the body is over.
+   * @throws ScrollbackError BAD_SEGMENT as `push` does; BODY_BROKEN when the last frame is not whole
+   */
+  end(): void {
+    if (this.#failure) throw this.#failure;
+    if (this.#held === 0) return;
+    throw new ScrollbackError(
+      'BODY_BROKEN',
+      `The body ends ${this.#held} bytes into a frame. Send again from the committed offset on.`,
+    );
   }
 }
 
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const out = new Uint8Array(a.length + b.length);
-  out.set(a);
-  out.set(b, a.length);
+function grown(bytes: Uint8Array, size: number): Uint8Array {
+  const out = new Uint8Array(size);
+  out.set(bytes);
   return out;
 }

@@ -61,7 +61,12 @@ export interface Store {
   /** Chunks in which entries of [from, to) begin, ascending. */
   chunks(runId: string, channel: LogChannel, from: number, to: number): Promise<StoredChunk[]>;
   /** Up to `limit` chunks from the byte `offset` on, ascending; the first may begin before it. */
-  chunksAt(runId: string, channel: LogChannel, offset: number, limit: number): Promise<StoredChunk[]>;
+  chunksAt(
+    runId: string,
+    channel: LogChannel,
+    offset: number,
+    limit: number,
+  ): Promise<StoredChunk[]>;
   /** The chunk with the largest offset. */
   tailChunk(runId: string, channel: LogChannel): Promise<StoredChunk | null>;
   /** Revisions of entries in [from, to), ascending by index. */

@@ -1,0 +1,62 @@
+import { createServer, type Server } from 'node:http';
+import type { Store } from '@scrollback/log';
+import type { Config } from './config/config.ts';
+import { createGraphql } from './graphql/index.ts';
+import { createDownload } from './http/download.ts';
+import { createReadiness, health } from './http/health.ts';
+import { createIngest } from './http/ingest.ts';
+import { createRouter, type Handler } from './http/router.ts';
+import { createUpload, createUploadOffset } from './http/upload.ts';
+import { createLocalBell } from './hub/bell.ts';
+import { Hub } from './hub/hub.ts';
+import { Writers } from './ingest/writers.ts';
+import { createLogs } from './read/logs.ts';
+import { createRuns } from './runs/runs.ts';
+
+/** Open requests get this long at a stop before their connections are cut. */
+const GRACE_MS = 3000;
+
+export interface App {
+  server: Server;
+  /** Lets open work end, closes streams, and resolves when nothing is held any more. */
+  close(): Promise<void>;
+}
+
+/** The one place where store, hub and transports meet. */
+export function createApp(store: Store, config: Config, pages: Handler): App {
+  const bell = createLocalBell();
+  const bounds = { maxBytes: config.ringMaxBytes, maxEntries: config.ringMaxEntries };
+  const hub = new Hub(bell, bounds, config.maxLineBytes);
+  const writers = new Writers(store, config.maxLineBytes, (commit) => hub.publish(commit));
+  const runs = createRuns(store, writers, hub, bell);
+  const logs = createLogs(store, hub, config.maxLineBytes);
+  const graphql = createGraphql({ runs, logs });
+  const router = createRouter(
+    {
+      'GET|POST|OPTIONS /graphql': ({ request, response }) => graphql.handle(request, response),
+      'POST|PUT /api/ingest': createIngest(runs, writers),
+      'HEAD /api/runs/:id/log': createUploadOffset(runs),
+      'PATCH /api/runs/:id/log': createUpload(runs, writers),
+      'GET /api/runs/:id/log': createDownload(runs, logs),
+      'GET /healthz': health,
+      'GET /readyz': createReadiness(store),
+    },
+    pages,
+  );
+  // A stream may be open for as long as its run goes.
+  const server = createServer({ requestTimeout: 0 }, router);
+  graphql.attach(server);
+  return {
+    server,
+    async close() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      await graphql.close();
+      const cut = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+      await closed;
+      clearTimeout(cut);
+      await router.idle();
+      await writers.close();
+    },
+  };
+}

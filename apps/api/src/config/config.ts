@@ -1,0 +1,56 @@
+import { join, resolve } from 'node:path';
+import { ScrollbackError } from '@scrollback/log';
+import { count, port } from './values.ts';
+
+/** Everything the server can be told. */
+export interface Config {
+  host: string;
+  /** 0 takes any free port. */
+  port: number;
+  /** Folder for everything that is kept on disk. */
+  dataDir: string;
+  /** `file:…` or `postgresql://…`. */
+  databaseUrl: string;
+  /** Whether the web app is served too. */
+  web: boolean;
+  ringMaxBytes: number;
+  ringMaxEntries: number;
+  /** Bytes of a line that its text shows at most. */
+  maxLineBytes: number;
+}
+
+/** What the command line says; it goes before the environment. */
+export interface Flags {
+  host?: string;
+  port?: string;
+  data?: string;
+  web?: boolean;
+}
+
+/** The configuration. @throws ScrollbackError BAD_CONFIG naming the value that can't be used */
+export function readConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
+  const dataDir = resolve(flags.data ?? env.SCROLLBACK_DATA ?? 'data');
+  const given = (flag: string | undefined, name: string): [string, string | undefined] =>
+    flag === undefined
+      ? [name, env[name]]
+      : [`--${name.toLowerCase().replace('scrollback_', '')}`, flag];
+  return {
+    host: flags.host ?? env.SCROLLBACK_HOST ?? '127.0.0.1',
+    port: port(...given(flags.port, 'SCROLLBACK_PORT'), 4000),
+    dataDir,
+    databaseUrl: databaseUrl(env.DATABASE_URL, dataDir),
+    web: flags.web ?? true,
+    ringMaxBytes: count('SCROLLBACK_RING_MAX_BYTES', env, 8 * 1024 * 1024),
+    ringMaxEntries: count('SCROLLBACK_RING_MAX_ENTRIES', env, 5000),
+    maxLineBytes: count('SCROLLBACK_MAX_LINE_BYTES', env, 65_536),
+  };
+}
+
+function databaseUrl(given: string | undefined, dataDir: string): string {
+  if (given === undefined || given === '') return `file:${join(dataDir, 'scrollback.db')}`;
+  if (/^(file:|postgres(ql)?:\/\/)/.test(given)) return given;
+  throw new ScrollbackError(
+    'BAD_CONFIG',
+    'DATABASE_URL starts neither with file: nor with postgresql://. Leave it out to use a file in the data folder.',
+  );
+}

@@ -1,0 +1,24 @@
+import { ScrollbackError } from '@scrollback/log';
+
+/** A whole number above 0 from the environment. */
+export function count(name: string, env: NodeJS.ProcessEnv, fallback: number): number {
+  const text = env[name];
+  if (text === undefined || text === '') return fallback;
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= 1 && Number.isSafeInteger(value)) return value;
+  throw badConfig(name, text, 'a whole number from 1');
+}
+
+/** A TCP port; 0 takes any free one. */
+export function port(name: string, text: string | undefined, fallback: number): number {
+  if (text === undefined || text === '') return fallback;
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
+  throw badConfig(name, text, 'a port from 0 to 65535');
+}
+
+function badConfig(name: string, text: string, wanted: string): ScrollbackError {
+  return new ScrollbackError(
+    'BAD_CONFIG',
+    `${name} is ${JSON.stringify(text)}, which is not ${wanted}. Correct it or leave it out.`,
+  );
+}

@@ -1,0 +1,14 @@
+import type { Store } from '@scrollback/log';
+import { sendJson } from './respond.ts';
+import type { Handler } from './router.ts';
+
+/** `GET /healthz`: the process answers. */
+export const health: Handler = ({ response }) => sendJson(response, 200, { status: 'ok' });
+
+/** `GET /readyz`: a write would be accepted; otherwise 503 with the reason. */
+export function createReadiness(store: Store): Handler {
+  return async ({ response }) => {
+    await store.probe();
+    sendJson(response, 200, { status: 'ready' });
+  };
+}

@@ -1,0 +1,46 @@
+import type { Segment } from '@scrollback/log';
+import type { Writers } from '../ingest/writers.ts';
+
+/** Bytes of one body that may wait for their commit before no more is read. */
+const WINDOW_BYTES = 8 * 1024 * 1024;
+
+/** Hands the parts of a body to the run's writer, reading on while commits are under way. */
+export class Intake {
+  readonly #writers: Writers;
+  readonly #runId: string;
+  #offset: number | undefined;
+  #waiting = 0;
+  #last: Promise<number> = Promise.resolve(0);
+  #failure: unknown = null;
+
+  /** @param offset where the body stands in the upload; without it wherever the run stands */
+  constructor(writers: Writers, runId: string, offset?: number) {
+    this.#writers = writers;
+    this.#runId = runId;
+    this.#offset = offset;
+  }
+
+  /** Takes in `size` bytes of the body that hold these segments; waits while too much is under way. */
+  async add(segments: readonly Segment[], size: number): Promise<void> {
+    if (this.#failure !== null) throw this.#failure;
+    const writer = await this.#writers.open(this.#runId);
+    this.#last = writer.append(segments, size, this.#offset);
+    if (this.#offset !== undefined) this.#offset += size;
+    this.#waiting += size;
+    this.#last.then(
+      () => {
+        this.#waiting -= size;
+      },
+      (error: unknown) => {
+        this.#failure = error;
+      },
+    );
+    if (this.#waiting > WINDOW_BYTES) await this.#last;
+  }
+
+  /** Resolves when everything is committed; throws why it was not. */
+  async settled(): Promise<void> {
+    await this.#last;
+    if (this.#failure !== null) throw this.#failure;
+  }
+}

@@ -1,0 +1,94 @@
+import { type Runs, ScrollbackError, SEGMENTS_TYPE, SegmentDecoder } from '@scrollback/log';
+import { offsetMismatch } from '../ingest/refusals.ts';
+import type { Writers } from '../ingest/writers.ts';
+import { Intake } from './intake.ts';
+import { sendError } from './respond.ts';
+import type { Call, Handler } from './router.ts';
+
+/** A producer sends what it has in requests of up to this size. */
+const MAX_BODY_BYTES = 64 * 1024 * 1024;
+
+/** `HEAD /api/runs/:id/log`: how far the upload is committed. */
+export function createUploadOffset(runs: Runs): Handler {
+  return async ({ response, id }) => {
+    const { uploadOffset } = await runs.get(id);
+    response.writeHead(200, { 'upload-offset': uploadOffset, 'cache-control': 'no-store' });
+    response.end();
+  };
+}
+
+/** `PATCH /api/runs/:id/log`: goes on with the upload. docs/protocol.md describes it. */
+export function createUpload(runs: Runs, writers: Writers): Handler {
+  return async (call) => {
+    const { request, response, id } = call;
+    try {
+      await takeBody(call, writers);
+    } catch (error) {
+      if (request.destroyed && !request.complete) return;
+      const run = await runs.get(id).catch(() => null);
+      const headers: Record<string, string> = run
+        ? { 'upload-offset': String(run.uploadOffset) }
+        : {};
+      const moved = error instanceof ScrollbackError && error.code === 'OFFSET_MISMATCH' && run;
+      const reason = moved ? offsetMismatch(id, givenOffset(call), run.uploadOffset) : error;
+      sendError(request, response, reason, headers);
+      return;
+    }
+    const { uploadOffset } = await runs.get(id);
+    response.writeHead(204, { 'upload-offset': uploadOffset });
+    response.end();
+  };
+}
+
+async function takeBody(call: Call, writers: Writers): Promise<void> {
+  const { request, id } = call;
+  checkHeaders(call);
+  const intake = new Intake(writers, id, givenOffset(call));
+  const decoder = new SegmentDecoder();
+  // Says at once when the run is over or stands elsewhere, also for an empty body.
+  await intake.add([], 0);
+  try {
+    for await (const bytes of request) {
+      const before = decoder.pendingBytes;
+      const segments = decoder.push(bytes);
+      const size = before + bytes.length - decoder.pendingBytes;
+      if (size > 0) await intake.add(segments, size);
+    }
+  } finally {
+    await intake.settled();
+  }
+  if (decoder.pendingBytes > 0) {
+    throw new ScrollbackError(
+      'BODY_BROKEN',
+      `The body ends ${decoder.pendingBytes} bytes into a segment. Send that segment again, from the offset in Upload-Offset.`,
+    );
+  }
+}
+
+function checkHeaders({ request }: Call): void {
+  const type = request.headers['content-type'];
+  if (type !== SEGMENTS_TYPE) {
+    throw new ScrollbackError(
+      'BAD_SEGMENT',
+      `The body has the type ${JSON.stringify(type ?? '')}. Send ${SEGMENTS_TYPE}; for plain bytes there is POST /api/ingest.`,
+    );
+  }
+  const length = Number(request.headers['content-length'] ?? 0);
+  if (length > MAX_BODY_BYTES) {
+    throw new ScrollbackError(
+      'BODY_TOO_LARGE',
+      `A body of ${length} bytes is over the limit of ${MAX_BODY_BYTES}. Send it in parts.`,
+      { limit: MAX_BODY_BYTES },
+    );
+  }
+}
+
+function givenOffset({ request }: Call): number {
+  const given = request.headers['upload-offset'];
+  const offset = Number(given);
+  if (typeof given === 'string' && /^\d{1,15}$/.test(given)) return offset;
+  throw new ScrollbackError(
+    'BAD_USER_INPUT',
+    `Upload-Offset is ${JSON.stringify(given ?? null)}. Give the offset that HEAD or the last PATCH answered.`,
+  );
+}

@@ -1,0 +1,2 @@
+export { type Config, type Flags, readConfig } from './config/config.ts';
+export { type Served, serve } from './serve.ts';

@@ -1,0 +1,95 @@
+import {
+  type Append,
+  type Entry,
+  encodeCursor,
+  type LogChannel,
+  type LogEvent,
+  type Position,
+  type Replace,
+  type Ring,
+  type Run,
+} from '@scrollback/log';
+import type { StoredEntries } from './stored-entries.ts';
+
+/** Entries that one event carries at most. */
+export const EVENT_ENTRIES = 1000;
+
+/** The head of a run's channel. */
+export function headOf(run: Run, channel: LogChannel): Run['raw'] {
+  return channel === 'RAW' ? run.raw : run.normalized;
+}
+
+/** Everything after `position` as storage has it, up to where `run` says it ends; returns that place. */
+export async function* catchUp(
+  stored: StoredEntries,
+  run: Run,
+  channel: LogChannel,
+  position: Position,
+): AsyncGenerator<LogEvent, Position> {
+  const head = headOf(run, channel);
+  yield* storedReplaces(stored, run.id, channel, position);
+  let from = position.index + 1;
+  while (from < head.nextIndex) {
+    const to = Math.min(from + EVENT_ENTRIES, head.nextIndex);
+    yield* appends(await stored.range(run.id, channel, from, to), head.seq);
+    from = to;
+  }
+  return { index: from - 1, seq: Math.max(position.seq, head.seq) };
+}
+
+/** What changed of the entries known, then the newest entries only; returns the place after them. */
+export async function* skipAhead(
+  stored: StoredEntries,
+  run: Run,
+  channel: LogChannel,
+  position: Position,
+  ring: Ring,
+): AsyncGenerator<LogEvent, Position> {
+  yield* storedReplaces(stored, run.id, channel, position);
+  const entries = ring.newest(EVENT_ENTRIES).filter((entry) => entry.index > position.index);
+  const firstIndex = entries[0]?.index ?? ring.nextIndex;
+  const reached = { index: ring.nextIndex - 1, seq: ring.seq };
+  const skipped = Math.max(0, firstIndex - position.index - 1);
+  yield { type: 'Snapshot', firstIndex, entries, skipped, cursor: encodeCursor(reached) };
+  return reached;
+}
+
+/** One event for the entries, or none. */
+export function appends(entries: Entry[], seq: number): Append[] {
+  const [first] = entries;
+  if (!first) return [];
+  const cursor = encodeCursor({ index: first.index + entries.length - 1, seq });
+  return [{ type: 'Append', firstIndex: first.index, entries, cursor }];
+}
+
+/** One event for each entry. Only the last one's cursor says that the replacements are known. */
+export function replaces(entries: Entry[], position: Position, seq: number): Replace[] {
+  return entries.map((entry, i) => {
+    const known = i === entries.length - 1 ? seq : position.seq;
+    const cursor = encodeCursor({ index: position.index, seq: known });
+    return { type: 'Replace', index: entry.index, entry, cursor };
+  });
+}
+
+async function* storedReplaces(
+  stored: StoredEntries,
+  runId: string,
+  channel: LogChannel,
+  position: Position,
+): AsyncGenerator<LogEvent> {
+  let { seq } = position;
+  for (;;) {
+    const changes = await stored.changedSince(
+      runId,
+      channel,
+      seq,
+      position.index + 1,
+      EVENT_ENTRIES,
+    );
+    const last = changes.at(-1);
+    if (!last) return;
+    const entries = changes.map((change) => change.entry);
+    yield* replaces(entries, { index: position.index, seq }, last.seq);
+    seq = last.seq;
+  }
+}

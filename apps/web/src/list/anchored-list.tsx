@@ -1,0 +1,157 @@
+'use client';
+
+import {
+  type CSSProperties,
+  memo,
+  type ReactNode,
+  type Ref,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import { flushSync } from 'react-dom';
+import type { Align } from './scroll.ts';
+import { Scroller } from './scroller.ts';
+import type { ListMode, Span } from './view.ts';
+
+/** What an owner may tell the list to do. */
+export interface AnchoredListHandle {
+  /** Leaves following and brings row `index` into sight; `start` when no align is given. */
+  jumpTo(index: number, align?: Align): void;
+  /** Keeps the last row at the bottom edge from now on. */
+  follow(): void;
+}
+
+export interface AnchoredListProps {
+  /** Index of the first row there is. */
+  first: number;
+  /** One past the index of the last row there is. */
+  next: number;
+  /** The content of row `index`: one element's worth, or a placeholder of `estimate` px. */
+  renderRow(index: number): ReactNode;
+  /** Changes whenever the content of a row may have changed. */
+  version: number;
+  /** Height in px of a row not yet measured. */
+  estimate?: number;
+  mode: ListMode;
+  /** Called at once when the reader leaves or joins the end; the list has changed already. */
+  onModeChange(mode: ListMode): void;
+  /** The rows in the document changed: those visible and some around them. */
+  onRangeChange?(range: Span): void;
+  /** Jumps there whenever `nonce` changes. */
+  anchorTo?: { index: number; align?: Align; nonce: number } | undefined;
+  /** Whether long rows are wrapped by the owner's style; otherwise the block is as wide as they. */
+  wrap?: boolean;
+  ariaLabel: string;
+  className?: string;
+  ref?: Ref<AnchoredListHandle>;
+}
+
+interface Content {
+  renderRow(index: number): ReactNode;
+  version: number;
+}
+
+/**
+ * A list of any number of rows of any height in which what the reader looks at never moves,
+ * whatever is appended, prepended, replaced, evicted, wrapped or resized.
+ *
+ * Rows are keyed by index. However often the owner renders, rows are committed once a frame.
+ */
+export function AnchoredList(props: AnchoredListProps): ReactNode {
+  const { first, next, renderRow, version, estimate = 20, mode, anchorTo, wrap = true } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const track = useRef<HTMLDivElement>(null);
+  const block = useRef<HTMLDivElement>(null);
+  const latest = useRef(props);
+  const content = useMemo(() => ({ renderRow, version }), [renderRow, version]);
+  const input = { first, next, estimate, mode, content };
+  const [list] = useState(
+    () =>
+      new Scroller<Content>(input, {
+        onModeChange: (changed) => latest.current.onModeChange(changed),
+        onRangeChange: (range) => latest.current.onRangeChange?.(range),
+        flush: flushSync,
+      }),
+  );
+
+  useLayoutEffect(() => {
+    latest.current = props;
+    list.update(input);
+  });
+  useLayoutEffect(() => {
+    if (!scroller.current || !track.current || !block.current) return;
+    return list.attach({
+      scroller: scroller.current,
+      track: track.current,
+      block: block.current,
+    });
+  }, [list]);
+  const nonce = anchorTo?.nonce;
+  useLayoutEffect(() => {
+    const target = latest.current.anchorTo;
+    if (nonce !== undefined && target) list.jumpTo(target.index, target.align ?? 'start');
+  }, [list, nonce]);
+  useImperativeHandle(
+    props.ref,
+    () => ({
+      jumpTo: (index, align = 'start') => list.jumpTo(index, align),
+      follow: () => list.follow(),
+    }),
+    [list],
+  );
+
+  return (
+    <div
+      ref={scroller}
+      className={props.className}
+      style={SCROLLER}
+      role="log"
+      aria-label={props.ariaLabel}
+      aria-live={mode === 'following' ? 'polite' : 'off'}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
+      tabIndex={0}
+    >
+      <div ref={track} style={TRACK}>
+        <div ref={block} style={wrap ? WRAPPED : UNWRAPPED}>
+          <Rows list={list} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+const Rows = memo(function Rows({ list }: { list: Scroller<Content> }): ReactNode {
+  const shown = useSyncExternalStore(list.subscribe, list.shown, list.shown);
+  useLayoutEffect(() => {
+    // Reads `shown` so that it runs for each new one.
+    if (shown) list.rendered();
+  }, [list, shown]);
+  const rows: ReactNode[] = [];
+  for (let index = shown.from; index < shown.to; index++) {
+    rows.push(<Row key={index} index={index} content={shown.content} />);
+  }
+  return rows;
+});
+
+const Row = memo(function Row({ index, content }: { index: number; content: Content }): ReactNode {
+  return <div data-index={index}>{content.renderRow(index)}</div>;
+});
+
+const SCROLLER: CSSProperties = {
+  position: 'relative',
+  overflow: 'auto',
+  overflowAnchor: 'none',
+  height: '100%',
+};
+const TRACK: CSSProperties = { position: 'relative', minWidth: '100%' };
+const WRAPPED: CSSProperties = { position: 'absolute', left: 0, width: '100%' };
+const UNWRAPPED: CSSProperties = {
+  position: 'absolute',
+  left: 0,
+  width: 'max-content',
+  minWidth: '100%',
+};

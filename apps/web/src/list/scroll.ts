@@ -1,0 +1,50 @@
+import { holdAnchor, pickAnchor } from './anchor.ts';
+import type { Heights } from './heights.ts';
+import { lay } from './layout.ts';
+import { indexAt, yOf } from './track.ts';
+import type { Anchor, View } from './view.ts';
+
+/** Viewports that a scroll may move at once and still be a movement, not a jump. */
+const LOCAL = 4;
+
+/** Where a jump puts its row: at an edge, in the middle, or with a third of the viewport above. */
+export type Align = 'start' | 'center' | 'end' | 'third';
+
+/**
+ * The view after the reader, or the browser for them, moved the scroller. A short way moves the
+ * rows by just as much; a long one (thumb, Home, End) goes to the row that the track has there.
+ */
+export function scrollTo(view: View, heights: Heights, scrollTop: number): View {
+  const delta = scrollTop - view.scrollTop;
+  const mode = delta < 0 ? 'reading' : view.mode;
+  const moved = holdAnchor({ ...view, mode, scrollTop }, heights);
+  if (view.next <= view.first) return moved;
+  const anchor =
+    Math.abs(delta) <= LOCAL * view.viewport
+      ? pickAnchor(moved, lay(moved, heights), heights)
+      : anchorAt(moved, heights);
+  return { ...moved, anchor };
+}
+
+/** What the track has at `scrollTop`. Both ends are exact whatever the rows measure. */
+function anchorAt(view: View, heights: Heights): Anchor {
+  const last = view.next - 1;
+  if (view.scrollTop <= 0) return { index: view.first, y: 0 };
+  if (view.scrollTop >= view.height - view.viewport - 1) {
+    return { index: last, y: view.scrollTop + view.viewport - heights.of(last) };
+  }
+  const at = Math.min(indexAt(view, view.scrollTop), last);
+  const index = Math.floor(at);
+  return { index, y: view.scrollTop - (at - index) * heights.of(index) };
+}
+
+/** The view with row `index` (or the nearest there is) in sight, reading. */
+export function jumpTo(view: View, heights: Heights, index: number, align: Align): View {
+  const held = Math.max(view.first, Math.min(index, view.next - 1));
+  const y = yOf(view, held);
+  const room = view.viewport - heights.of(held);
+  const above = { start: 0, center: room / 2, end: room, third: view.viewport / 3 }[align];
+  // Never below the top: what is missing above is moved out of the rows by closing the gap.
+  const scrollTop = Math.max(0, y - Math.max(0, above));
+  return { ...view, mode: 'reading', anchor: { index: held, y }, scrollTop };
+}

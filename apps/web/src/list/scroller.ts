@@ -1,0 +1,255 @@
+import { select } from './anchor.ts';
+import { type ListElements, measureRows, writeView } from './boxes.ts';
+import type { Gestures } from './gestures.ts';
+import { Heights } from './heights.ts';
+import { Idle } from './idle.ts';
+import type { ListInput, ListOutput } from './input.ts';
+import { type Layout, lay } from './layout.ts';
+import { isAtEnd, place } from './place.ts';
+import { homeShift, isVisiblyOff } from './rebase.ts';
+import { type Align, jumpTo, scrollTo } from './scroll.ts';
+import { type Shown, suffices } from './shown.ts';
+import { emptyView, type ListMode, moveAlike, type Span, type View } from './view.ts';
+import { watchList } from './watch.ts';
+import type { Wheel } from './wheel.ts';
+
+/** Ms without a scroll after which the thumb may be put where it belongs. */
+const IDLE = 400;
+
+/** Renderings in a row before rows that never settle are left as they are. */
+const MOST_RENDERINGS = 8;
+
+/**
+ * Keeps a document in step with a {@link View}. A renderer subscribes, renders `shown()` into the
+ * block, one element with `data-index` a row, and calls `rendered()` before the browser paints.
+ */
+export class Scroller<Content> {
+  readonly #output: ListOutput;
+  readonly #heights: Heights;
+  readonly #listeners = new Set<() => void>();
+  #elements: ListElements | null = null;
+  #input: ListInput<Content>;
+  #pending: ListInput<Content> | null = null;
+  #view: View;
+  #shown: Shown<Content>;
+  #reported: Span = { from: 0, to: 0 };
+  /** In this pass the reader moves: empty space beyond the ends may be closed. */
+  #closing = false;
+  /** In this pass the reader moves down: reaching the end joins it. */
+  #downward = false;
+  #touched = false;
+  #renderings = 0;
+  #frame = 0;
+  #wheel: Wheel | null = null;
+  readonly #idle = new Idle(IDLE, () => this.#goHome());
+  #width = 0;
+
+  constructor(input: ListInput<Content>, output: ListOutput) {
+    this.#output = output;
+    this.#input = input;
+    this.#heights = new Heights(input.estimate);
+    const { first, next } = input;
+    const view = emptyView(input.mode, input.estimate);
+    this.#view = { ...view, first, next, anchor: { index: first, y: 0 } };
+    this.#shown = { from: first, to: first, content: input.content };
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly shown = (): Shown<Content> => this.#shown;
+
+  /** Takes over the elements and shows rows; returns how to let go of them. */
+  attach(elements: ListElements): () => void {
+    this.#elements = elements;
+    const watch = watchList(elements, {
+      onScroll: () => this.#moved(),
+      onResize: () => this.#resized(),
+      gestures: this.#gestures,
+    });
+    this.#wheel = watch.wheel;
+    this.#wheel.blocks = this.#view.mode === 'following';
+    this.#view = { ...this.#view, viewport: elements.scroller.clientHeight };
+    this.#width = elements.scroller.clientWidth;
+    this.#begin(false);
+    return () => {
+      watch.stop();
+      cancelAnimationFrame(this.#frame);
+      this.#idle.cancel();
+      this.#frame = 0;
+      this.#wheel = null;
+      this.#elements = null;
+    };
+  }
+
+  /** Shows `input` with the next frame, however often it is called before. */
+  update(input: ListInput<Content>): void {
+    this.#pending = input;
+    if (this.#elements && this.#frame === 0) {
+      this.#frame = requestAnimationFrame(() => this.#moved());
+    }
+  }
+
+  /** To be called when what `shown()` said is in the document, before the browser paints. */
+  rendered(): void {
+    if (!this.#elements) return;
+    measureRows(this.#elements.block, this.#heights);
+    this.#pass(false);
+  }
+
+  /** Leaves following and brings row `index`, or the nearest there is, into sight. */
+  jumpTo(index: number, align: Align): void {
+    this.#setMode('reading');
+    this.#takeInput();
+    this.#view = jumpTo(this.#view, this.#heights, index, align);
+    this.#closing = true;
+    this.#begin(false);
+  }
+
+  /** Keeps the last row at the bottom edge from now on. */
+  follow(): void {
+    this.#setMode('following');
+    this.#begin(false);
+  }
+
+  readonly #gestures: Gestures = {
+    onUp: () => {
+      // Where nothing lies above, nothing is left.
+      if (this.#view.scrollTop > 0) this.#setMode('reading');
+    },
+    onDown: () => {
+      const view = this.#view;
+      if (view.mode === 'reading' && isAtEnd({ view, layout: lay(view, this.#heights) })) {
+        this.follow();
+      }
+    },
+    onHome: () => this.jumpTo(this.#view.first, 'start'),
+    onEnd: () => this.follow(),
+    onSelect: (selection) => {
+      if (!selection && !this.#view.selection) return;
+      if (selection) this.#setMode('reading');
+      this.#view = select(this.#view, this.#heights, selection);
+    },
+    onTouch: (down) => {
+      this.#touched = down;
+    },
+  };
+
+  #setMode(mode: ListMode): void {
+    if (this.#enter(mode)) this.#output.onModeChange(mode);
+  }
+
+  #enter(mode: ListMode): boolean {
+    if (mode === this.#view.mode) return false;
+    this.#view = { ...this.#view, mode };
+    if (this.#wheel) this.#wheel.blocks = mode === 'following';
+    return true;
+  }
+
+  /** A scroll event or a frame: first what the reader did, then what the owner gave. */
+  #moved(): void {
+    this.#readScroller();
+    this.#begin(true);
+  }
+
+  #resized(): void {
+    const before = this.#view;
+    this.#readScroller();
+    const block = this.#elements?.block;
+    if ((block && measureRows(block, this.#heights)) || this.#view !== before) this.#begin(true);
+  }
+
+  #readScroller(): void {
+    if (!this.#elements) return;
+    const { clientHeight, clientWidth, scrollTop } = this.#elements.scroller;
+    const delta = scrollTop - this.#view.scrollTop;
+    if (clientWidth !== this.#width) {
+      this.#width = clientWidth;
+      this.#heights.clear();
+      measureRows(this.#elements.block, this.#heights);
+    }
+    if (clientHeight !== this.#view.viewport) {
+      // A taller scroller may have been clamped, which is not the reader's doing.
+      this.#view = { ...moveAlike(this.#view, delta), viewport: clientHeight };
+    } else if (delta !== 0) {
+      if (delta < 0) this.#setMode('reading');
+      this.#closing = true;
+      this.#downward = delta > 0;
+      this.#idle.cancel();
+      this.#view = scrollTo(this.#view, this.#heights, scrollTop);
+    }
+  }
+
+  #takeInput(): void {
+    const input = this.#pending;
+    this.#pending = null;
+    if (!input) return;
+    const { first, next, estimate } = input;
+    const wasEmpty = this.#view.next <= this.#view.first;
+    this.#view = { ...this.#view, first, next, estimate };
+    if (wasEmpty) this.#view = { ...this.#view, anchor: { index: first, y: 0 }, scrollTop: 0 };
+    this.#heights.estimate = estimate;
+    // An owner that repeats the mode of before has only not heard yet that the reader changed it.
+    if (input.mode !== this.#input.mode) this.#enter(input.mode);
+    this.#input = input;
+  }
+
+  #begin(flush: boolean): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    this.#takeInput();
+    this.#renderings = 0;
+    this.#pass(flush);
+  }
+
+  /** Places; renders where rows are missing, which comes back by `rendered()`; writes when done. */
+  #pass(flush: boolean): void {
+    if (!this.#elements) return;
+    const { view, layout } = place(this.#view, this.#heights, this.#closing);
+    this.#view = view;
+    const stale = this.#shown.content !== this.#input.content;
+    const lacks = stale || !suffices(this.#shown, view, layout, this.#heights);
+    if (lacks && this.#renderings < MOST_RENDERINGS) {
+      this.#renderings += 1;
+      this.#shown = { from: layout.from, to: layout.to, content: this.#input.content };
+      const emit = (): void => this.#listeners.forEach((listener) => void listener());
+      if (flush) this.#output.flush(emit);
+      else emit();
+      return;
+    }
+    this.#view = writeView(this.#elements, view, this.#heights, this.#shown);
+    this.#finish(layout);
+  }
+
+  #finish(layout: Layout): void {
+    const joins = this.#downward && isAtEnd({ view: this.#view, layout });
+    this.#closing = false;
+    this.#downward = false;
+    if (joins && this.#view.mode === 'reading') {
+      this.follow();
+      return;
+    }
+    this.#heights.prune(this.#shown);
+    const { from, to } = this.#shown;
+    if (from !== this.#reported.from || to !== this.#reported.to) {
+      this.#reported = { from, to };
+      this.#output.onRangeChange(this.#reported);
+    }
+    const off = this.#view.mode === 'reading' && isVisiblyOff(this.#view, layout);
+    if (off) this.#idle.wait();
+  }
+
+  /** Moves rows and scroller alike, so that the thumb is right and the screen the same. */
+  #goHome(): void {
+    if (this.#touched) {
+      this.#idle.wait();
+      return;
+    }
+    if (this.#view.mode !== 'reading' || !this.#elements) return;
+    const layout = lay(this.#view, this.#heights);
+    this.#view = moveAlike(this.#view, homeShift(this.#view, layout));
+    this.#begin(false);
+  }
+}

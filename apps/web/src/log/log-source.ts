@@ -1,0 +1,35 @@
+import type { IndexRange, LogEvent, RawEntry, Run } from '@scrollback/sdk';
+
+/** A part of a log that was read at one time, ascending by index. */
+export interface LogPage {
+  entries: RawEntry[];
+  /** Where following goes on after this page. */
+  cursor: string;
+  /** Entries that the run has, with those that can't be had any more. */
+  totalCount: number;
+  /** Indexes that can't be had any more. */
+  gaps: readonly IndexRange[];
+}
+
+export interface OpenedLog {
+  /** Read before the page: when it is final, the page holds the last entries there will be. */
+  run: Run;
+  page: LogPage;
+}
+
+/** How the live connection stands. */
+export type Connection = 'connecting' | 'live' | 'reconnecting';
+
+/** What the log store asks of a server about one run. */
+export interface LogSource {
+  /** The run and its newest `last` entries; null where there is no such run. */
+  open(last: number, signal: AbortSignal): Promise<OpenedLog | null>;
+  /** The entries of a range. */
+  read(range: IndexRange, signal: AbortSignal): Promise<LogPage>;
+  /** Live events after `cursor`, to Finished and no further. Resumes by itself. */
+  follow(
+    cursor: string,
+    signal: AbortSignal,
+    onConnection: (connection: Connection) => void,
+  ): AsyncIterable<LogEvent>;
+}

@@ -1,0 +1,49 @@
+import type { IndexRange, Run } from '@scrollback/sdk';
+import type { Connection } from './log-source.ts';
+
+/** Whether the view keeps to the newest line or to what the reader looks at. */
+export type Mode = 'following' | 'reading';
+
+/** What was being done when the server failed. */
+export type ProblemKind = 'open' | 'follow' | 'earlier' | 'range';
+
+export interface Problem {
+  kind: ProblemKind;
+  error: unknown;
+}
+
+/** What the page shows of a log. Entries are asked for by index; `version` says when they changed. */
+export interface LogState {
+  /** `missing`: there is no such run. */
+  phase: 'loading' | 'ready' | 'missing';
+  version: number;
+  /** The list shows the indexes [first, next). */
+  first: number;
+  next: number;
+  /** The lowest index that can be had. */
+  oldest: number;
+  run: Run | null;
+  /** Null while nothing is followed: before the page, and after the end. */
+  connection: Connection | null;
+  mode: Mode;
+  /** What arrived since the reader left the end. */
+  unseen: { lines: number; errors: number };
+  loadingEarlier: boolean;
+  gaps: readonly IndexRange[];
+  problem: Problem | null;
+}
+
+export const LOADING: LogState = {
+  phase: 'loading',
+  version: 0,
+  first: 0,
+  next: 0,
+  oldest: 0,
+  run: null,
+  connection: null,
+  mode: 'following',
+  unseen: { lines: 0, errors: 0 },
+  loadingEarlier: false,
+  gaps: [],
+  problem: null,
+};

@@ -1,0 +1,230 @@
+import { type IndexRange, isFinal, type LogEvent, type RawEntry } from '@scrollback/sdk';
+import { onFrame, type Schedule, type Wait, wait } from './frame.ts';
+import { HeldEntries } from './held-entries.ts';
+import type { LogPage, LogSource, OpenedLog } from './log-source.ts';
+import { LOADING, type LogState, type Mode, type ProblemKind } from './log-state.ts';
+import { PAGE, RangeReader } from './range-reader.ts';
+
+const LONGEST_WAIT_MS = 8000;
+
+export interface LogStoreOptions {
+  /** How changes by live events are gathered before listeners hear of them. */
+  schedule?: Schedule;
+  wait?: Wait;
+}
+
+/**
+ * What the page knows of one run's log, and what it does next: open at the newest entries, follow
+ * live, read earlier pages and whatever comes into view, forget what is far away.
+ */
+export class LogStore {
+  readonly #source: LogSource;
+  readonly #schedule: Schedule;
+  readonly #wait: Wait;
+  readonly #held = new HeldEntries();
+  readonly #ranges: RangeReader;
+  readonly #listeners = new Set<() => void>();
+  #state: LogState = LOADING;
+  #cancelFrame: (() => void) | null = null;
+  #life: AbortController | null = null;
+  #view: IndexRange = { from: 0, to: 0 };
+  /** Where the reader left the end. */
+  #leftAt = 0;
+  #unseenErrors = 0;
+
+  constructor(source: LogSource, options: LogStoreOptions = {}) {
+    this.#source = source;
+    this.#schedule = options.schedule ?? onFrame;
+    this.#wait = options.wait ?? wait;
+    this.#ranges = new RangeReader({
+      held: this.#held,
+      read: (range, signal) => source.read(range, signal),
+      onRead: (page) => this.#took(page),
+      onFailed: (error) => this.#set({ problem: { kind: 'range', error } }),
+    });
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly state = (): LogState => this.#state;
+
+  /** The entry as it reads now; undefined where it is not in memory. */
+  readonly entry = (index: number): RawEntry | undefined => this.#held.get(index);
+
+  /** Opens the log, or goes on after {@link stop}. */
+  readonly start = (): void => {
+    if (this.#life) return;
+    this.#life = new AbortController();
+    void this.#live(this.#life.signal);
+  };
+
+  /** Ends every request and the live connection; what is known stays. */
+  readonly stop = (): void => {
+    this.#life?.abort();
+    this.#life = null;
+    this.#ranges.stop();
+    this.#cancelFrame?.();
+    this.#cancelFrame = null;
+  };
+
+  readonly setMode = (mode: Mode): void => {
+    if (mode === this.#state.mode) return;
+    this.#leftAt = this.#held.next;
+    this.#unseenErrors = 0;
+    this.#set({ mode });
+  };
+
+  /** Says what the reader sees now. */
+  readonly view = (range: IndexRange): void => {
+    this.#view = range;
+    this.#ranges.want(range, { from: this.#state.first, to: this.#state.next });
+  };
+
+  /** Puts the page before the first one shown above it. */
+  readonly loadEarlier = async (): Promise<void> => {
+    const { first, oldest, loadingEarlier, phase } = this.#state;
+    if (loadingEarlier || first <= oldest || phase !== 'ready' || !this.#life) return;
+    const range = { from: Math.max(oldest, first - PAGE), to: first };
+    const { signal } = this.#life;
+    this.#set({ loadingEarlier: true, problem: this.#without('earlier') });
+    try {
+      const page = await this.#held.insertFrom(() => this.#source.read(range, signal));
+      // Where the server has less than was asked, what it does not have is gone.
+      const from = page.entries[0]?.index ?? first;
+      this.#took(page, { first: from, ...(from > range.from ? { oldest: from } : {}) });
+    } catch (error) {
+      if (!signal.aborted) this.#set({ problem: { kind: 'earlier', error } });
+    } finally {
+      this.#set({ loadingEarlier: false });
+    }
+  };
+
+  /** Takes `index` into what the list shows; its entries are read when they come into view. */
+  readonly reveal = (index: number): void => {
+    const first = Math.max(this.#state.oldest, Math.min(index, this.#state.first));
+    if (first !== this.#state.first) this.#set({ first });
+  };
+
+  /** Does again what failed. */
+  readonly retry = (): void => {
+    const kind = this.#state.problem?.kind;
+    this.#set({ problem: null });
+    if (kind === 'earlier') void this.loadEarlier();
+    else if (kind === 'range') this.#ranges.retry();
+    else {
+      this.stop();
+      this.start();
+    }
+  };
+
+  async #live(signal: AbortSignal): Promise<void> {
+    if (this.#state.phase !== 'ready') {
+      const opened = await this.#open(signal);
+      if (signal.aborted) return;
+      if (!opened) return this.#set({ phase: 'missing', problem: null });
+      const { run, page } = opened;
+      const first = page.entries[0]?.index ?? page.totalCount;
+      this.#took(page, { phase: 'ready', run, first, problem: null });
+    }
+    if (this.#state.run && !isFinal(this.#state.run.status)) await this.#follow(signal);
+  }
+
+  /** Asks until the server answers; null where there is no such run, or when stopped. */
+  async #open(signal: AbortSignal): Promise<OpenedLog | null> {
+    for (let ms = 1000; !signal.aborted; ms = Math.min(LONGEST_WAIT_MS, ms * 2)) {
+      try {
+        let opened: OpenedLog | null = null;
+        await this.#held.insertFrom(async () => {
+          opened = await this.#source.open(PAGE, signal);
+          return opened?.page ?? { entries: [], cursor: null };
+        });
+        return opened;
+      } catch (error) {
+        if (signal.aborted) return null;
+        this.#set({ problem: { kind: 'open', error } });
+        await this.#wait(ms, signal).catch(() => null);
+      }
+    }
+    return null;
+  }
+
+  async #follow(signal: AbortSignal): Promise<void> {
+    const cursor = this.#held.cursor;
+    if (cursor === null) return;
+    this.#set({ connection: 'connecting' });
+    try {
+      const events = this.#source.follow(cursor, signal, (connection) => {
+        if (signal.aborted) return;
+        this.#set({ connection });
+        if (connection === 'live' && this.#state.problem?.kind === 'range') this.retry();
+      });
+      for await (const event of events) {
+        if (signal.aborted) return;
+        this.#apply(event);
+      }
+    } catch (error) {
+      if (!signal.aborted) this.#set({ problem: { kind: 'follow', error } });
+    } finally {
+      if (!signal.aborted) this.#set({ connection: null });
+    }
+  }
+
+  #apply(event: LogEvent): void {
+    const known = this.#held.next;
+    this.#held.apply(event);
+    if (event.type === 'Finished') return this.#set({ run: event.run });
+    if (event.type !== 'Replace') {
+      for (const entry of event.entries) {
+        if (entry.index >= known && 'level' in entry && isError(entry.level)) {
+          this.#unseenErrors += 1;
+        }
+      }
+    }
+    this.#prune();
+    this.#cancelFrame ??= this.#schedule(() => this.#set({}));
+  }
+
+  #took(page: LogPage, change: Partial<LogState> = {}): void {
+    const gaps = merged(this.#state.gaps, page.gaps);
+    const lost = gaps.find(({ from }) => from === 0)?.to ?? 0;
+    this.#set({ gaps, oldest: Math.max(this.#state.oldest, lost), ...change });
+    this.#prune();
+  }
+
+  #prune(): void {
+    const { from, to } = this.#view;
+    const following = this.#state.mode === 'following';
+    this.#held.prune(following ? this.#held.next : Math.floor((from + to) / 2));
+  }
+
+  #without(kind: ProblemKind): LogState['problem'] {
+    return this.#state.problem?.kind === kind ? null : this.#state.problem;
+  }
+
+  #set(change: Partial<LogState>): void {
+    this.#cancelFrame?.();
+    this.#cancelFrame = null;
+    const before = this.#state;
+    const first = change.first ?? before.first;
+    const next = Math.max(this.#held.next, first);
+    const reading = (change.mode ?? before.mode) === 'reading';
+    const unseen = reading
+      ? { lines: this.#held.next - this.#leftAt, errors: this.#unseenErrors }
+      : LOADING.unseen;
+    if (!reading) this.#unseenErrors = 0;
+    this.#state = { ...before, ...change, next, unseen, version: before.version + 1 };
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function isError(level: unknown): boolean {
+  return level === 'ERROR' || level === 'FATAL';
+}
+
+function merged(a: readonly IndexRange[], b: readonly IndexRange[]): readonly IndexRange[] {
+  const missing = b.filter(({ from, to }) => !a.some((gap) => gap.from === from && gap.to === to));
+  return missing.length === 0 ? a : [...a, ...missing].sort((x, y) => x.from - y.from);
+}

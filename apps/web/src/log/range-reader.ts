@@ -1,0 +1,90 @@
+import type { IndexRange } from '@scrollback/sdk';
+import type { HeldEntries } from './held-entries.ts';
+import type { LogPage } from './log-source.ts';
+
+/** Entries of one page of history. */
+export const PAGE = 500;
+/** How far around what is seen entries shall be at hand. */
+const MARGIN = 200;
+const READS_AT_ONCE = 2;
+
+export interface RangeReaderOptions {
+  held: HeldEntries;
+  read(range: IndexRange, signal: AbortSignal): Promise<LogPage>;
+  /** After each page that was read. */
+  onRead(page: LogPage): void;
+  onFailed(error: unknown): void;
+}
+
+/** Reads what is missing around the view, a page at a time, and drops reads that it has left. */
+export class RangeReader {
+  readonly #options: RangeReaderOptions;
+  readonly #reading = new Map<number, AbortController>();
+  /** Pages that the server can't give in full: asking again would not help. */
+  readonly #short = new Set<number>();
+  #wanted: IndexRange = { from: 0, to: 0 };
+  #failed = false;
+
+  constructor(options: RangeReaderOptions) {
+    this.#options = options;
+  }
+
+  /** Reads what is missing of `view` and around it, within `bounds`. */
+  want(view: IndexRange, bounds: IndexRange): void {
+    this.#wanted = {
+      from: Math.max(bounds.from, view.from - MARGIN),
+      to: Math.min(bounds.to, view.to + MARGIN),
+    };
+    for (const [page, controller] of this.#reading) {
+      if (!this.#wants(page)) controller.abort();
+    }
+    this.#fill();
+  }
+
+  /** Goes on after a failure. */
+  retry(): void {
+    this.#failed = false;
+    this.#fill();
+  }
+
+  stop(): void {
+    for (const controller of this.#reading.values()) controller.abort();
+  }
+
+  #wants(page: number): boolean {
+    return page * PAGE < this.#wanted.to && (page + 1) * PAGE > this.#wanted.from;
+  }
+
+  #fill(): void {
+    const { from, to } = this.#wanted;
+    for (let page = Math.floor(from / PAGE); page * PAGE < to; page++) {
+      if (this.#failed || this.#reading.size >= READS_AT_ONCE) return;
+      if (this.#reading.has(page) || this.#short.has(page)) continue;
+      const range = {
+        from: Math.max(from, page * PAGE),
+        to: Math.min(to, (page + 1) * PAGE),
+      };
+      if (this.#options.held.hole(range.from, range.to)) void this.#read(page);
+    }
+  }
+
+  async #read(page: number): Promise<void> {
+    const { held, read, onRead, onFailed } = this.#options;
+    const controller = new AbortController();
+    this.#reading.set(page, controller);
+    const from = page * PAGE;
+    const range = { from, to: Math.max(from + 1, Math.min(from + PAGE, held.next)) };
+    try {
+      const answer = await held.insertFrom(() => read(range, controller.signal));
+      if (answer.entries.length < range.to - range.from) this.#short.add(page);
+      onRead(answer);
+    } catch (error) {
+      if (controller.signal.aborted) return;
+      this.#failed = true;
+      onFailed(error);
+    } finally {
+      this.#reading.delete(page);
+      this.#fill();
+    }
+  }
+}

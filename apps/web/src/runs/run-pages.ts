@@ -1,0 +1,90 @@
+import { isFinal, type Run } from '@scrollback/sdk';
+
+/** A page of the list, newest first. */
+export interface RunsPage {
+  runs: readonly Run[];
+  endCursor: string | null;
+  hasNextPage: boolean;
+  totalCount: number;
+}
+
+/**
+ * The loaded part of the list of all runs, newest first by id, from pages and live changes in
+ * whatever order they come. What is loaded has no hole: it always begins at the newest run.
+ */
+export class RunPages {
+  #runs = new Map<string, Run>();
+  #end: { cursor: string; id: string } | null = null;
+  #total = 0;
+
+  get total(): number {
+    return Math.max(this.#total, this.#runs.size);
+  }
+
+  /** Where the next page begins; null when everything is loaded. */
+  get endCursor(): string | null {
+    return this.#end?.cursor ?? null;
+  }
+
+  list(): Run[] {
+    return [...this.#runs.values()].sort(byNewest);
+  }
+
+  /** Takes in the newest page, again after a time away: what it does not have is gone. */
+  takeNewest(page: RunsPage): void {
+    const [newest] = page.runs;
+    const oldest = page.runs.at(-1);
+    const known = this.list()[0];
+    const from = page.hasNextPage ? (oldest?.id ?? '') : '';
+    const apart = page.hasNextPage && known !== undefined && oldest && known.id < oldest.id;
+    if (this.#runs.size === 0 || apart) {
+      this.#runs.clear();
+      this.#setEnd(page);
+    } else {
+      const there = new Set(page.runs.map(({ id }) => id));
+      for (const id of this.#runs.keys()) {
+        if (newest && id <= newest.id && id >= from && !there.has(id)) this.#runs.delete(id);
+      }
+      if (!page.hasNextPage) this.#end = null;
+    }
+    this.#total = page.totalCount;
+    for (const run of page.runs) this.#put(run);
+  }
+
+  /** Takes in the page after `endCursor`. */
+  takeNext(page: RunsPage): void {
+    this.#setEnd(page);
+    this.#total = page.totalCount;
+    for (const run of page.runs) this.#put(run);
+  }
+
+  /** Takes in a live change; that of a run further down than what is loaded is of no interest. */
+  change(run: Run): void {
+    if (!this.#runs.has(run.id)) {
+      if (this.#end && run.id < this.#end.id) return;
+      this.#total += 1;
+    }
+    this.#put(run);
+  }
+
+  #setEnd(page: RunsPage): void {
+    const id = page.runs.at(-1)?.id;
+    const cursor = page.endCursor;
+    this.#end = page.hasNextPage && cursor !== null && id !== undefined ? { cursor, id } : null;
+  }
+
+  #put(run: Run): void {
+    const known = this.#runs.get(run.id);
+    this.#runs.set(run.id, known ? fresher(known, run) : run);
+  }
+}
+
+/** The later state of the same run: what is final stays so, and output only grows. */
+export function fresher(known: Run, other: Run): Run {
+  if (isFinal(known.status) !== isFinal(other.status)) return isFinal(known.status) ? known : other;
+  return other.byteCount >= known.byteCount ? other : known;
+}
+
+function byNewest(a: Run, b: Run): number {
+  return a.id < b.id ? 1 : -1;
+}

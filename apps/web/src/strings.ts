@@ -1,0 +1,149 @@
+import { formatBytes } from './format/bytes.ts';
+import { formatCount } from './format/count.ts';
+
+/** "1 line", "2,000 lines". */
+function counted(count: number, one: string, many = `${one}s`): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
+}
+
+/** Every word the app shows. */
+export const strings = {
+  product: 'Scrollback',
+  skipToContent: 'Skip to content',
+  status: {
+    RUNNING: 'Running',
+    SUCCEEDED: 'Completed',
+    FAILED: 'Failed',
+    TIMED_OUT: 'Timed out',
+    CANCELED: 'Canceled',
+    LOST: 'Lost',
+  },
+  statusHint: {
+    RUNNING: 'The run goes on and its output arrives here as it is printed.',
+    SUCCEEDED: 'The run ended by itself with success.',
+    FAILED: 'The run ended with a failure.',
+    TIMED_OUT: 'The run was stopped because it printed nothing for too long.',
+    CANCELED: 'The run was stopped by someone.',
+    LOST: 'The producer lost contact. The run may go on where it was started.',
+  },
+  connection: {
+    connecting: 'Connecting',
+    live: 'Live',
+    reconnecting: 'Reconnecting',
+  },
+  connectionHint: {
+    connecting: 'Opening the live connection.',
+    live: 'New lines arrive here as they are printed.',
+    reconnecting: 'The server can’t be reached. What is shown stays; new lines follow by themselves.',
+  },
+  source: {
+    PROCESS: 'process',
+    CONTAINER: 'container',
+    FILE: 'file',
+    UPLOAD: 'upload',
+    IMPORT: 'import',
+  },
+  theme: {
+    label: 'Theme',
+    system: 'Theme: as the system',
+    light: 'Theme: light',
+    dark: 'Theme: dark',
+  },
+  copy: 'Copy',
+  copied: 'Copied',
+  copyFailed: 'Copying was not allowed. Select the text and copy it.',
+  tryAgain: 'Try again',
+  runs: {
+    title: 'Runs',
+    list: 'Runs, newest first',
+    count: (count: number) => counted(count, 'run'),
+    columns: { name: 'Name', source: 'Source', duration: 'Duration', activity: 'Last activity' },
+    loading: 'Loading runs',
+    loadMore: 'Load more',
+    loadingMore: 'Loading more…',
+    end: 'That is every run.',
+    failed: {
+      what: 'The list of runs could not be loaded.',
+      remedy: 'Check that the server is running, then try again.',
+    },
+    reconnecting: {
+      what: 'The connection to the server is lost.',
+      remedy: 'The list may be out of date. It catches up by itself once the server is back.',
+    },
+    empty: {
+      title: 'No runs yet',
+      lead: 'Put this in front of any command. Its output is kept here, live and for ever.',
+      command: 'npx scrollback run --name hello -- ping -c 20 127.0.0.1',
+      alternative: 'Or pipe what a program prints:',
+      pipe: 'make test 2>&1 | npx scrollback pipe --name tests',
+      waiting: 'The first run appears here by itself.',
+    },
+    exit: (code: number) => `exit ${code}`,
+    noDuration: '–',
+  },
+  run: {
+    back: 'Runs',
+    title: (name: string, state: string) => `${name} · ${state}`,
+    loadingTitle: 'Loading run',
+    exit: (code: number) => `exit ${code}`,
+    signal: (signal: string) => signal,
+    started: 'Started',
+    duration: 'Duration',
+    copyId: 'Copy the run’s id',
+    missing: {
+      title: 'There is no such run',
+      lead: (id: string) =>
+        `No run has the id ${id}. It may have been deleted, or the link may be incomplete.`,
+      action: 'See all runs',
+    },
+  },
+  log: {
+    label: (name: string) => `Log of ${name}`,
+    loading: 'Loading the newest lines',
+    waiting: 'Waiting for output…',
+    waitingHint: 'The run has started and has printed nothing yet.',
+    empty: 'This run printed nothing.',
+    loadEarlier: 'Load earlier',
+    loadingEarlier: 'Loading earlier lines…',
+    older: (count: number) => `${formatCount(count)} older ${count === 1 ? 'line' : 'lines'}`,
+    jumpToLatest: 'Jump to latest',
+    unseen: (lines: number) => `${formatCount(lines)} new`,
+    unseenErrors: (errors: number) => counted(errors, 'error'),
+    following: 'following',
+    reading: 'reading',
+    atEnd: 'end of log',
+    lines: (count: number) => counted(count, 'line'),
+    stderr: 'stderr',
+    truncated: (bytes: number) => `This line was cut: ${formatBytes(bytes)} more.`,
+    gap: (from: number, to: number) =>
+      `Lines ${formatCount(from)}–${formatCount(to)} are no longer kept.`,
+    problem: {
+      open: {
+        what: 'The log could not be loaded.',
+        remedy: 'Trying again by itself until the server answers.',
+      },
+      follow: {
+        what: 'Following the log stopped.',
+        remedy: 'What is shown stays. Try again to go on from the last line.',
+      },
+      earlier: {
+        what: 'The earlier lines could not be loaded.',
+        remedy: 'Check that the server is running, then try again.',
+      },
+      range: {
+        what: 'Some lines could not be loaded.',
+        remedy: 'Check that the server is running, then try again.',
+      },
+    },
+  },
+  notFound: {
+    title: 'There is nothing at this address',
+    lead: 'The link may be incomplete.',
+    action: 'See all runs',
+  },
+  crashed: {
+    title: 'This page failed',
+    lead: 'What was captured is safe. Load the page again; if it keeps failing, report what the browser’s console says.',
+    action: 'Load again',
+  },
+};

@@ -1,0 +1,64 @@
+import { ScrollbackError } from '../errors.ts';
+import { BEGINS, type OpenLines, Pieces } from './pieces.ts';
+import { VarintReader, VarintWriter } from './varint.ts';
+
+const VERSION = 1;
+
+/** The stored form of pieces, not yet compressed. Format: docs/storage.md, «Chunk». */
+export function encodePieces(pieces: Pieces): Uint8Array {
+  const { count, flags, lengths, times, byteLength } = pieces;
+  const out = new VarintWriter(64 + count * 4 + byteLength);
+  out.write(VERSION);
+  for (const index of pieces.openBefore) out.write(index < 0 ? 0 : pieces.firstIndex - index);
+  out.write(count);
+  out.write(byteLength);
+  out.writeBytes(flags.subarray(0, count));
+  for (let i = 0; i < count; i++) out.write(lengths[i] ?? 0);
+  let before = 0;
+  for (let i = 0; i < count; i++) {
+    const time = times[i] ?? 0;
+    out.writeSigned(time - before);
+    before = time;
+  }
+  for (const part of pieces.parts) out.writeBytes(part);
+  return out.finish();
+}
+
+/**
+ * The pieces again.
+ * @param firstIndex index of the first entry that begins in them
+ * @throws ScrollbackError STORAGE_UNAVAILABLE when the version is unknown; RangeError when `data`
+ * ends too early
+ */
+export function decodePieces(data: Uint8Array, firstIndex: number): Pieces {
+  const from = new VarintReader(data);
+  const version = from.read();
+  if (version !== VERSION) {
+    throw new ScrollbackError(
+      'STORAGE_UNAVAILABLE',
+      `A stored chunk has format ${version}; this server reads ${VERSION}. Use the version that wrote it, or a newer one.`,
+    );
+  }
+  const open = (): number => {
+    const distance = from.read();
+    return distance === 0 ? -1 : firstIndex - distance;
+  };
+  const openBefore: OpenLines = [open(), open(), open()];
+  const count = from.read();
+  const byteLength = from.read();
+  // Read before room for `count` pieces is made: it throws when there aren't as many.
+  const flags = from.readBytes(count);
+  const pieces = new Pieces(firstIndex, openBefore, Math.max(1, count));
+  pieces.count = count;
+  pieces.byteLength = byteLength;
+  pieces.flags.set(flags);
+  let time = 0;
+  for (let i = 0; i < count; i++) pieces.lengths[i] = from.read();
+  for (let i = 0; i < count; i++) {
+    time += from.readSigned();
+    pieces.times[i] = time;
+    if ((pieces.flags[i] ?? 0) & BEGINS) pieces.endIndex++;
+  }
+  pieces.parts = [from.readBytes(byteLength)];
+  return pieces;
+}

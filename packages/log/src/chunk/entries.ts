@@ -1,0 +1,64 @@
+import { LOG_STREAMS, type LogStream, type RawEntry } from '../entry.ts';
+import { stateText, wholeLineText } from '../split/line-text.ts';
+import { LineView } from '../split/line-view.ts';
+import { BEGINS, ENDS, type Pieces, STREAM } from './pieces.ts';
+
+/**
+ * The entries with an index in [from, to) that begin in `pieces`, as far as these pieces tell: a
+ * line that goes on in a later chunk is partial here, and its revision says the rest.
+ */
+export function entriesOf(pieces: Pieces, from: number, to: number, limit: number): RawEntry[] {
+  const entries: RawEntry[] = [];
+  const building = new Map<number, Building>();
+  const bytes = pieces.bytes();
+  const first = Math.max(from, pieces.firstIndex);
+  pieces.walk((index, flags, start, end, time) => {
+    if (index < first || index >= to) return;
+    const ends = (flags & ENDS) !== 0;
+    if (flags & BEGINS && ends) {
+      const line = wholeLineText(bytes.subarray(start, end), limit);
+      entries.push(rawEntry(index, time, streamOf(flags & STREAM), line, false));
+      return;
+    }
+    let open = building.get(index);
+    if (!open) {
+      const entry = rawEntry(index, time, streamOf(flags & STREAM), NOTHING, true);
+      open = { entry, view: new LineView(limit) };
+      building.set(index, open);
+      entries.push(entry);
+    }
+    open.view.push(bytes.subarray(start, ends ? end - 1 : end));
+    open.entry.partial = !ends;
+  });
+  for (const { entry, view } of building.values()) Object.assign(entry, stateText(view.state()));
+  return entries;
+}
+
+interface Building {
+  entry: RawEntry;
+  view: LineView;
+}
+
+const NOTHING = { text: '', truncatedBytes: 0 };
+
+function streamOf(number: number): LogStream {
+  return LOG_STREAMS[number] ?? 'SYSTEM';
+}
+
+function rawEntry(
+  index: number,
+  timestamp: number,
+  stream: LogStream,
+  line: { text: string; truncatedBytes: number },
+  partial: boolean,
+): RawEntry {
+  return {
+    index,
+    timestamp,
+    stream,
+    level: null,
+    text: line.text,
+    partial,
+    truncatedBytes: line.truncatedBytes,
+  };
+}

@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { wholeLineText } from './line-text.ts';
+
+const utf8 = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+test.each([
+  ['plain\n', 'plain'],
+  ['no end', 'no end'],
+  ['dos\r\n', 'dos'],
+  ['dos twice\r\r\n', 'dos twice'],
+  ['10%\r20%\r30%', '30%'],
+  ['10%\r20%\r', '20%'],
+  ['long\rshort\n', 'short'],
+  ['\r', ''],
+  ['\n', ''],
+  ['', ''],
+  ['\r\n', ''],
+  ['\uFEFFmark\n', '\uFEFFmark'],
+  ['nul\0l\n', 'nul\0l'],
+  ['\x1b[31mred\x1b[0m\n', '\x1b[31mred\x1b[0m'],
+])('%j shows %j', (line, text) => {
+  expect(wholeLineText(utf8.encode(line), 100)).toEqual({ text, truncatedBytes: 0 });
+});
+
+test('invalid UTF-8 shows replacement characters and loses nothing around them', () => {
+  expect(wholeLineText(Uint8Array.of(97, 0xff, 98, 0xc3), 100).text).toBe('a\uFFFDb\uFFFD');
+});
+
+test('the limit counts only what would be shown', () => {
+  expect(wholeLineText(utf8.encode(`${'x'.repeat(50)}\rabc\n`), 3)).toEqual({
+    text: 'abc',
+    truncatedBytes: 0,
+  });
+});
+
+test('text that is cut is cut between characters, as late as they allow', () => {
+  const text = fc.string({ unit: 'binary', minLength: 1, maxLength: 30 });
+  fc.assert(
+    fc.property(text, fc.integer({ min: 1, max: 60 }), (text, limit) => {
+      const line = text.toWellFormed().replaceAll(/[\r\n]/g, '.');
+      const bytes = utf8.encode(line);
+      let expected = '';
+      for (const character of line) {
+        if (utf8.encode(expected + character).length > limit) break;
+        expected += character;
+      }
+      expect(wholeLineText(bytes, limit)).toEqual({
+        text: expected,
+        truncatedBytes: bytes.length - utf8.encode(expected).length,
+      });
+    }),
+  );
+});
+
+test('a cut in any bytes yields no replacement character that the whole does not have there', () => {
+  const byte = fc.integer({ min: 0, max: 255 }).filter((byte) => byte !== 10 && byte !== 13);
+  fc.assert(
+    fc.property(fc.array(byte, { maxLength: 40 }), fc.integer({ min: 1, max: 40 }), (line, limit) => {
+      const bytes = Uint8Array.from(line);
+      const { text, truncatedBytes } = wholeLineText(bytes, limit);
+      expect(text).toBe(decoder.decode(bytes.subarray(0, bytes.length - truncatedBytes)));
+      expect(decoder.decode(bytes).startsWith(text)).toBe(true);
+      if (bytes.length <= limit) expect(truncatedBytes).toBe(0);
+      else expect(truncatedBytes).toBeLessThan(bytes.length - limit + 4);
+    }),
+    { numRuns: 1000 },
+  );
+});

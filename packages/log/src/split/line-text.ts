@@ -1,0 +1,42 @@
+import type { LineState } from './line-view.ts';
+
+const CR = 13;
+const NEWLINE = 10;
+/** A byte-order mark is a byte of the log like any other. */
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+export interface LineText {
+  text: string;
+  truncatedBytes: number;
+}
+
+/** The text of a line kept as state. */
+export function stateText(state: LineState): LineText {
+  return shownText(state.shown, state.shownBytes);
+}
+
+/** The text of a line whose bytes, with or without its newline, are all here. */
+export function wholeLineText(bytes: Uint8Array, limit: number): LineText {
+  let end = bytes.length;
+  if (bytes[end - 1] === NEWLINE) end--;
+  while (end > 0 && bytes[end - 1] === CR) end--;
+  const start = end === 0 ? 0 : bytes.lastIndexOf(CR, end - 1) + 1;
+  return shownText(bytes.subarray(start, Math.min(end, start + limit)), end - start);
+}
+
+function shownText(shown: Uint8Array, shownBytes: number): LineText {
+  if (shown.length === shownBytes) return { text: decoder.decode(shown), truncatedBytes: 0 };
+  const end = characterEnd(shown);
+  return { text: decoder.decode(shown.subarray(0, end)), truncatedBytes: shownBytes - end };
+}
+
+/** Where the last whole UTF-8 character of a cut string ends. */
+function characterEnd(bytes: Uint8Array): number {
+  for (let back = 1; back <= 3 && back <= bytes.length; back++) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if ((byte & 0b1100_0000) === 0b1000_0000) continue;
+    const size = byte >= 0b1111_0000 ? 4 : byte >= 0b1110_0000 ? 3 : byte >= 0b1100_0000 ? 2 : 1;
+    return size > back ? bytes.length - back : bytes.length;
+  }
+  return bytes.length;
+}

@@ -1,0 +1,33 @@
+import { ScrollbackError } from '@scrollback/log';
+import { builder } from '../builder.ts';
+import { RunStatus } from './enums.ts';
+import { Run } from './ref.ts';
+
+builder.mutationField('finishRun', (t) =>
+  t.field({
+    type: Run,
+    description:
+      'Ends a run: what was accepted is committed, then its status is final. On a finished run it changes nothing and returns it.',
+    args: {
+      id: t.arg.id({ required: true, description: 'A run id, `run_…`.' }),
+      status: t.arg({ type: RunStatus, required: true, description: 'A final status.' }),
+      exitCode: t.arg.int({ description: 'Exit code of the process.' }),
+      signal: t.arg.string({ description: 'The signal that ended it, for instance SIGKILL.' }),
+      error: t.arg.string({ description: 'Why it failed, where the exit code does not say it.' }),
+    },
+    resolve: (_root, { id, status, exitCode, signal, error }, { runs }) => {
+      if (status === 'RUNNING') {
+        throw new ScrollbackError(
+          'BAD_USER_INPUT',
+          'RUNNING is not how a run ends. Give SUCCEEDED, FAILED, TIMED_OUT, CANCELED or LOST.',
+        );
+      }
+      return runs.finish(id, {
+        status,
+        exitCode: exitCode ?? null,
+        signal: signal ?? null,
+        error: error ?? null,
+      });
+    },
+  }),
+);

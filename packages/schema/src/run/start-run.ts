@@ -1,0 +1,68 @@
+import { createId, isId, ScrollbackError } from '@scrollback/log';
+import { builder } from '../builder.ts';
+import { checkName } from '../name.ts';
+import { LogFormat, RunSource } from './enums.ts';
+import { LabelInput } from './label.ts';
+import { Run } from './ref.ts';
+
+const StartRunInput = builder.inputType('StartRunInput', {
+  description: 'A run to register before its process is spawned.',
+  fields: (t) => ({
+    name: t.string({
+      description: "Up to 500 characters; without it the command's first word, or else the id.",
+    }),
+    source: t.field({
+      type: RunSource,
+      required: true,
+      defaultValue: 'PROCESS',
+      description: 'Where its output comes from.',
+    }),
+    format: t.field({
+      type: LogFormat,
+      required: true,
+      defaultValue: 'TEXT',
+      description: 'What its output is written in.',
+    }),
+    command: t.stringList({ description: 'The program and its arguments.' }),
+    labels: t.field({ type: [LabelInput], description: 'Labels to find it by.' }),
+    taskId: t.id({ description: "A task's id or name; a new name makes a new task." }),
+    id: t.id({
+      description:
+        'An id of your choice, `run_` and 8 to 64 of 0-9 A-Z a-z _ -. Starting it again returns the run as it stands.',
+    }),
+  }),
+});
+
+builder.mutationField('startRun', (t) =>
+  t.field({
+    type: Run,
+    description: 'Registers a run as RUNNING. Idempotent by `id`.',
+    args: {
+      input: t.arg({ type: StartRunInput, required: true, description: 'The run to register.' }),
+    },
+    resolve: async (_root, { input }, { runs }) => {
+      const now = Date.now();
+      const id = checkRunId(input.id ?? createId('run', now));
+      const name = checkName(input.name ?? input.command?.[0] ?? id);
+      const task = input.taskId ? await runs.ensureTask(input.taskId) : null;
+      return runs.start({
+        id,
+        name,
+        source: input.source,
+        format: input.format,
+        command: input.command ?? null,
+        labels: input.labels ?? [],
+        taskId: task?.id ?? null,
+        createdAt: now,
+      });
+    },
+  }),
+);
+
+function checkRunId(id: string): string {
+  if (isId('run', id)) return id;
+  throw new ScrollbackError(
+    'BAD_USER_INPUT',
+    `${JSON.stringify(id.slice(0, 80))} can't be a run's id: that is run_ and 8 to 64 of 0-9 A-Z a-z _ -. Leave it out to get one.`,
+  );
+}

@@ -1,0 +1,29 @@
+/** `connecting` until the first connection stands, `reconnecting` after one was lost. */
+export type ConnectionState = 'connecting' | 'live' | 'reconnecting';
+
+/** Tells `listen` each state once, when it is entered. */
+export class Connection {
+  #state: ConnectionState | null = null;
+  #wasLive = false;
+  readonly #listen: ((state: ConnectionState) => void) | undefined;
+
+  constructor(listen?: (state: ConnectionState) => void) {
+    this.#listen = listen;
+    this.#enter('connecting');
+  }
+
+  live(): void {
+    this.#wasLive = true;
+    this.#enter('live');
+  }
+
+  lost(): void {
+    this.#enter(this.#wasLive ? 'reconnecting' : 'connecting');
+  }
+
+  #enter(state: ConnectionState): void {
+    if (state === this.#state) return;
+    this.#state = state;
+    this.#listen?.(state);
+  }
+}

@@ -1,0 +1,45 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import { PrismaClient as PostgresqlClient } from '../generated/postgresql/client.ts';
+import { PrismaClient as SqliteClient } from '../generated/sqlite/client.ts';
+import { requiredProvider } from './provider.ts';
+import { SqliteAdapter } from './sqlite-adapter.ts';
+
+/** The Prisma client that the store is written against. */
+export type Database = SqliteClient;
+
+/** A client as it is inside an interactive transaction. */
+export type DatabaseTransaction = Parameters<Parameters<Database['$transaction']>[0]>[0];
+
+/** Longest wait for a transaction to begin, and its longest life, in milliseconds. */
+const TRANSACTION = { maxWait: 10_000, timeout: 60_000 };
+
+/**
+ * Opens the database that `url` names: `file:/absolute/path.db` or `postgresql://…`. It must have
+ * been migrated. Close it with `$disconnect()`.
+ *
+ * @throws TypeError when `url` names neither
+ */
+export async function connect(url: string): Promise<Database> {
+  const database = client(url);
+  await database.$connect();
+  return database;
+}
+
+/** Prisma's driver adapter for `url`. @throws TypeError when `url` names no database we know */
+export function adapterFactory(url: string): SqlMigrationAwareDriverAdapterFactory {
+  if (requiredProvider(url) === 'sqlite') return new SqliteAdapter(url);
+  return new PrismaPg({ connectionString: url, connectionTimeoutMillis: 10_000 });
+}
+
+function client(url: string): Database {
+  const options = { adapter: adapterFactory(url), transactionOptions: TRANSACTION };
+  if (requiredProvider(url) === 'sqlite') return new SqliteClient(options);
+  return asDatabase(new PostgresqlClient(options));
+}
+
+// The one place of a cast: both clients are generated from the same models, so they differ in
+// nothing that the store uses, but their types are nominally distinct to the compiler.
+function asDatabase(postgresql: PostgresqlClient): Database {
+  return postgresql as unknown as Database;
+}

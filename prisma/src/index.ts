@@ -1,0 +1,3 @@
+export { connect, type Database, type DatabaseTransaction } from './connect.ts';
+export { migrate } from './migrate.ts';
+export { type DatabaseProvider, databaseProvider } from './provider.ts';
