@@ -33,29 +33,32 @@ export async function pendingMigration(shadowUrl: string): Promise<string | null
 }
 
 function shadowed(url: string): SqlMigrationAwareDriverAdapterFactory {
-  if (requiredProvider(url) === 'sqlite') return new SqliteAdapter(url);
-  const factory = new PrismaPg({ connectionString: url });
+  const factory =
+    requiredProvider(url) === 'sqlite'
+      ? new SqliteAdapter(url)
+      : new PrismaPg({ connectionString: url });
   const { provider, adapterName } = factory;
   const connect = async (): Promise<SqlDriverAdapter> => readable(await factory.connect());
-  // The adapter's own way would make another database, but connect to the one of the URL.
+  // PostgreSQL's adapter would make another database for it, but connect to the one of the URL.
   return { provider, adapterName, connect, connectToShadowDb: connect };
 }
 
-// Prisma's adapter can't read PostgreSQL's internal type "char", for which the engine asks when it
-// describes constraints (7.10.0). As text it can.
+/** An adapter that can do what the engine asks when it tries and describes migrations (7.10.0). */
 function readable(adapter: SqlDriverAdapter): SqlDriverAdapter {
   const { provider, adapterName } = adapter;
   return {
     provider,
     adapterName,
     queryRaw: ({ sql, ...query }) => adapter.queryRaw({ ...query, sql: withoutChar(sql) }),
-    executeRaw: (query) => adapter.executeRaw(query),
+    // A migration comes this way, of which libsql would execute the first statement only.
+    executeRaw: (query) => adapter.executeScript(query.sql).then(() => 0),
     executeScript: (script) => adapter.executeScript(script),
     startTransaction: (level) => adapter.startTransaction(level),
     dispose: () => adapter.dispose(),
   };
 }
 
+// Prisma's adapter can't read PostgreSQL's internal type "char"; as text it can.
 function withoutChar(sql: string): string {
   return sql
     .replace('constr.contype AS', 'constr.contype::text AS')

@@ -9,10 +9,10 @@ const BUSY_TIMEOUT_MS = 5_000;
 // In WAL mode, NORMAL never leaves a broken file, and what is committed survives the death of the
 // process; only a power cut or a kernel crash may lose the newest commits. See docs/storage.md.
 const PRAGMAS = `
+  PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS};
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = NORMAL;
   PRAGMA foreign_keys = ON;
-  PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS};
 `;
 
 /** Prisma's adapter for a SQLite file, on one connection with our pragmas. */
@@ -22,7 +22,7 @@ export class SqliteAdapter extends PrismaLibSql {
   }
 
   override createClient({ url }: { url: string }): Client {
-    return singleConnection(url);
+    return singleConnection(url, PRAGMAS);
   }
 
   override async connect(): Promise<SqlDriverAdapter> {

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Client, createClient, LibsqlError, type Transaction } from '@libsql/client';
+import { type Client, createClient, type Transaction } from '@libsql/client';
 import { PrismaLibSql } from '@prisma/adapter-libsql';
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
-import { clientOn } from './sqlite-client.ts';
+import { clientOn, isBusy } from './sqlite-client.ts';
 
 const RETRY_MS = 25;
 const PATIENCE_MS = 60_000;
@@ -12,39 +12,42 @@ export async function migratingSqlite<T>(
   url: string,
   work: (session: SqlMigrationAwareDriverAdapterFactory) => Promise<T>,
 ): Promise<T> {
-  const client = createClient({ url });
+  const { client, transaction } = await beginWhenFree(url);
   try {
-    const transaction = await beginWhenFree(client);
-    try {
-      const result = await work(new SessionAdapter(url, client, transaction));
-      await transaction.commit();
-      return result;
-    } finally {
-      // Rolls back what was not committed.
-      transaction.close();
-    }
+    const result = await work(new SessionAdapter(url, client, transaction));
+    await transaction.commit();
+    return result;
   } finally {
+    // Rolls back what was not committed.
+    transaction.close();
     client.close();
   }
 }
 
-// Migrations rebuild tables, and dropping the old one must not cascade; within the transaction the
-// foreign_keys pragma has no effect, so it comes first. Waiting for another server is done here:
-// SQLite's own way would block this process, which may itself hold the lock.
-async function beginWhenFree(client: Client): Promise<Transaction> {
+// Waiting for another server is done here: SQLite's own way would block this process, which may
+// itself be the one that holds the lock.
+async function beginWhenFree(url: string): Promise<{ client: Client; transaction: Transaction }> {
   const until = Date.now() + PATIENCE_MS;
   for (;;) {
+    // Each time a new client, for the reason that singleConnection gives.
+    const client = createClient({ url });
     try {
-      await client.execute('PRAGMA busy_timeout = 0');
-      await client.execute('PRAGMA journal_mode = WAL');
-      await client.execute('PRAGMA foreign_keys = OFF');
-      return await client.transaction('write');
+      return { client, transaction: await begin(client) };
     } catch (error) {
-      const busy = error instanceof LibsqlError && error.code === 'SQLITE_BUSY';
-      if (!busy || Date.now() > until) throw error;
+      client.close();
+      if (!isBusy(error) || Date.now() > until) throw error;
     }
     await delay(RETRY_MS);
   }
+}
+
+async function begin(client: Client): Promise<Transaction> {
+  await client.execute('PRAGMA busy_timeout = 0');
+  await client.execute('PRAGMA journal_mode = WAL');
+  // Migrations rebuild tables, and dropping the old one must not cascade. Within the transaction
+  // this pragma has no effect any more.
+  await client.execute('PRAGMA foreign_keys = OFF');
+  return client.transaction('write');
 }
 
 /** Prisma's adapter on a transaction that is under way. */
@@ -59,7 +62,13 @@ class SessionAdapter extends PrismaLibSql {
   }
 
   override createClient(): Client {
-    // The session closes the client when it is done with the transaction.
-    return { ...clientOn(this.#client, this.#transaction), close: () => undefined };
+    const nested = (): never => {
+      throw new Error('A migration is one transaction.');
+    };
+    return {
+      ...clientOn(this.#transaction, this.#client, nested),
+      // The session closes the client when it is done with the transaction.
+      close: () => undefined,
+    };
   }
 }

@@ -18,19 +18,25 @@ export async function ensureBuilt() {
   say('built');
 }
 
+/** Builds what `npm run dev` starts from; the pages are compiled there as they are asked for. */
+export async function buildAllButPages() {
+  await turbo('building', 'build', '--filter=!@scrollback/web');
+}
+
 /** Remakes every generated file, the committed ones too. */
 export async function generate() {
   await turbo('generating', 'generate');
 }
 
-async function turbo(what, task) {
+async function turbo(what, task, ...filters) {
   const program = join(root, 'node_modules/turbo/bin/turbo');
   const flags = ['--output-logs=new-only', '--log-order=grouped', '--no-color'];
-  await runStep(what, process.execPath, [program, 'run', task, ...flags], { onLine: sayTask });
+  const args = [program, 'run', task, ...filters, ...flags];
+  await runStep(what, process.execPath, args, { onLine: sayTask });
 }
 
 function sayTask(line) {
   const [, name, task] =
     /^(?:@scrollback\/)?([\w-]+):(build|generate): cache miss/.exec(line) ?? [];
-  if (name) say(`  ${task} ${name}`);
+  if (name) say(`  ${name}: ${task === 'build' ? 'built' : 'generated'}`);
 }

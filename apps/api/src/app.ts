@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import type { Store } from '@scrollback/log';
+import type { Logs, Runs, Store } from '@scrollback/log';
 import type { Config } from './config/config.ts';
 import { createGraphql } from './graphql/index.ts';
 import { createDownload } from './http/download.ts';
@@ -18,6 +18,8 @@ const GRACE_MS = 3000;
 
 export interface App {
   server: Server;
+  runs: Runs;
+  logs: Logs;
   /** Lets open work end, closes streams, and resolves when nothing is held any more. */
   close(): Promise<void>;
 }
@@ -48,6 +50,8 @@ export function createApp(store: Store, config: Config, pages: Handler): App {
   graphql.attach(server);
   return {
     server,
+    runs,
+    logs,
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();

@@ -34,7 +34,8 @@ export const strings = {
   connectionHint: {
     connecting: 'Opening the live connection.',
     live: 'New lines arrive here as they are printed.',
-    reconnecting: 'The server can’t be reached. What is shown stays; new lines follow by themselves.',
+    reconnecting:
+      'The server can’t be reached. What is shown stays; new lines follow by themselves.',
   },
   source: {
     PROCESS: 'process',
@@ -105,6 +106,8 @@ export const strings = {
     empty: 'This run printed nothing.',
     loadEarlier: 'Load earlier',
     loadingEarlier: 'Loading earlier lines…',
+    start: 'Start of the log',
+    from: (line: string) => `from line ${line}`,
     older: (count: number) => `${formatCount(count)} older ${count === 1 ? 'line' : 'lines'}`,
     jumpToLatest: 'Jump to latest',
     unseen: (lines: number) => `${formatCount(lines)} new`,
@@ -113,6 +116,12 @@ export const strings = {
     reading: 'reading',
     atEnd: 'end of log',
     lines: (count: number) => counted(count, 'line'),
+    followHint: 'Keep to the newest line (f)',
+    keys: [
+      ['f', 'follow'],
+      ['g', 'start'],
+      ['G', 'end'],
+    ] as const,
     stderr: 'stderr',
     truncated: (bytes: number) => `This line was cut: ${formatBytes(bytes)} more.`,
     gap: (from: number, to: number) =>

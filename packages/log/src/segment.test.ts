@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { LOG_STREAMS, type Segment } from './entry.ts';
@@ -85,7 +87,11 @@ test('garbage after whole frames costs none of them, however it is cut, and is a
       };
       expect(read).toThrow(badSegment);
       expect(plain(decoded)).toEqual(plain(segments));
+      const taken = decoder.pendingBytes;
+      expect(taken).toBeGreaterThan(0);
+      expect(taken).toBeLessThanOrEqual(garbage.length);
       expect(() => decoder.push(body(segments))).toThrow(badSegment);
+      expect(decoder.pendingBytes).toBe(taken);
     }),
   );
 });
@@ -127,4 +133,17 @@ test('a frame is laid out as docs/protocol.md says', () => {
   const bytes = new TextEncoder().encode('hi\n');
   const frame = encodeSegment({ stream: 'STDERR', timestamp: 0x0102_0304_0506, bytes });
   expect(Buffer.from(frame).toString('hex')).toBe('53420100010203040506000000036869' + '0a');
+});
+
+test('the frame that docs/protocol.md tells a shell to print is one', () => {
+  const page = readFileSync(new URL('../../../docs/protocol.md', import.meta.url), 'utf8');
+  const [printf = ''] = /printf '[^']*'/.exec(page) ?? [];
+  const frame = execFileSync('sh', ['-c', printf]);
+  const [segment] = new SegmentDecoder().push(frame);
+  expect(segment).toEqual({
+    stream: 'STDOUT',
+    timestamp: 1_700_000_000_000,
+    bytes: Buffer.from('hello\n'),
+  });
+  expect(page).toContain(`upload-offset: ${frame.length}`);
 });

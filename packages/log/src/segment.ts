@@ -9,6 +9,7 @@ export const SEGMENT_HEADER_BYTES = 14;
 /** Longest payload of one segment. */
 export const SEGMENT_MAX_BYTES = 1 << 20;
 const MAGIC = 0x5342;
+const NOTHING = new Uint8Array(0);
 
 /** The frame of one segment. @throws ScrollbackError BAD_SEGMENT when its payload is too long */
 export function encodeSegment(segment: Segment): Uint8Array {
@@ -33,15 +34,16 @@ export function encodeSegment(segment: Segment): Uint8Array {
 /** Takes frames apart again, wherever the transport cut them. Holds back one frame at most. */
 export class SegmentDecoder {
   /** Room for the frame that is not whole yet, or for its header as long as that isn't. */
-  #frame: Uint8Array = new Uint8Array(0);
+  #frame: Uint8Array = NOTHING;
   #held = 0;
+  #received = 0;
   /** Bytes of the whole frames so far. */
   #decoded = 0;
   #failure: ScrollbackError | null = null;
 
-  /** Bytes of an unfinished frame held back. */
+  /** Bytes received behind the last whole frame. */
   get pendingBytes(): number {
-    return this.#held;
+    return this.#received - this.#decoded;
   }
 
   /**
@@ -50,28 +52,30 @@ export class SegmentDecoder {
    * @throws ScrollbackError BAD_SEGMENT when the body is not segments
    */
   push(bytes: Uint8Array): Segment[] {
+    if (this.#failure) throw this.#failure;
+    this.#received += bytes.length;
     const segments: Segment[] = [];
     let rest = bytes;
-    while (rest.length > 0 && this.#failure === null) {
-      if (this.#held === 0) {
-        const size = this.#frameSize(rest);
-        if (size <= rest.length) {
-          segments.push(this.#segment(rest.subarray(0, size)));
-          rest = rest.subarray(size);
-          continue;
-        }
-        this.#frame = new Uint8Array(size);
+    while (rest.length > 0) {
+      const holding = this.#frame.length > 0;
+      if (holding) rest = this.#hold(rest);
+      if (this.#held < this.#frame.length) break;
+      const input = holding ? this.#frame : rest;
+      const size = frameSize(input);
+      if (size === null) {
+        this.#failure = this.#badFrame();
+        if (segments.length === 0) throw this.#failure;
+        break;
       }
-      rest = this.#hold(rest);
-      if (this.#held < this.#frame.length) continue;
-      const size = this.#frameSize(this.#frame);
-      if (size > this.#held) this.#frame = grown(this.#frame, size);
-      else {
-        segments.push(this.#segment(this.#frame));
-        this.#held = 0;
+      if (size > input.length) {
+        this.#makeRoom(size);
+        continue;
       }
+      segments.push(segmentOf(input.subarray(0, size)));
+      this.#decoded += size;
+      if (holding) this.#release();
+      else rest = rest.subarray(size);
     }
-    if (this.#failure && segments.length === 0) throw this.#failure;
     return segments;
   }
 
@@ -81,16 +85,62 @@ export class SegmentDecoder {
    */
   end(): void {
     if (this.#failure) throw this.#failure;
-    if (this.#held === 0) return;
+    if (this.pendingBytes === 0) return;
     throw new ScrollbackError(
       'BODY_BROKEN',
-      `The body ends ${this.#held} bytes into a frame. Send again from the committed offset on.`,
+      `The body ends ${this.pendingBytes} bytes into a segment. Send that segment again, from the offset in Upload-Offset.`,
+    );
+  }
+
+  /** Takes as much of `bytes` as the frame has room for, and returns the rest. */
+  #hold(bytes: Uint8Array): Uint8Array {
+    const part = bytes.subarray(0, this.#frame.length - this.#held);
+    this.#frame.set(part, this.#held);
+    this.#held += part.length;
+    return bytes.subarray(part.length);
+  }
+
+  #makeRoom(size: number): void {
+    const frame = new Uint8Array(size);
+    frame.set(this.#frame.subarray(0, this.#held));
+    this.#frame = frame;
+  }
+
+  #release(): void {
+    this.#frame = NOTHING;
+    this.#held = 0;
+  }
+
+  #badFrame(): ScrollbackError {
+    return new ScrollbackError(
+      'BAD_SEGMENT',
+      `The body is not segments: no valid frame header ${this.#decoded} bytes into the body. See docs/protocol.md.`,
     );
   }
 }
 
-function grown(bytes: Uint8Array, size: number): Uint8Array {
-  const out = new Uint8Array(size);
-  out.set(bytes);
-  return out;
+/** Bytes of the frame that begins here, its header's as long as that isn't whole; null if none does. */
+function frameSize(bytes: Uint8Array): number | null {
+  if (bytes.length < SEGMENT_HEADER_BYTES) return SEGMENT_HEADER_BYTES;
+  const header = viewOf(bytes);
+  const length = header.getUint32(10);
+  const valid =
+    header.getUint16(0) === MAGIC &&
+    header.getUint8(2) < LOG_STREAMS.length &&
+    header.getUint8(3) === 0 &&
+    length <= SEGMENT_MAX_BYTES;
+  return valid ? SEGMENT_HEADER_BYTES + length : null;
+}
+
+function segmentOf(frame: Uint8Array): Segment {
+  const header = viewOf(frame);
+  return {
+    stream: LOG_STREAMS[header.getUint8(2)] ?? 'SYSTEM',
+    timestamp: header.getUint16(4) * 2 ** 32 + header.getUint32(6),
+    bytes: frame.subarray(SEGMENT_HEADER_BYTES),
+  };
+}
+
+function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
+  return new DataView(buffer, byteOffset, byteLength);
 }

@@ -1,3 +1,17 @@
+export {
+  type Entry,
+  encodeCursor,
+  Feed,
+  type IndexRange,
+  isFinal,
+  isRaw,
+  type LogEvent,
+  type RawEntry,
+  type Run,
+  type RunStatus,
+  ScrollbackError,
+  START,
+} from '@scrollback/log';
 export { backOff, pause } from './back-off.ts';
 export {
   type Client,

@@ -1,15 +1,22 @@
 import { backOff, pause } from './back-off.ts';
 import { isTransient } from './transport/error.ts';
 
+export interface RetryOptions {
+  signal: AbortSignal;
+  onFailed?: ((error: unknown) => void) | undefined;
+  /** How long to wait before try number `attempt`; {@link backOff} unless given. */
+  delay?: ((attempt: number) => number) | undefined;
+}
+
 /**
  * The result of `ask`, asked again with back-off while its error is one that passes.
  * @throws what `ask` throws when that is final, and the signal's reason when it aborts
  */
 export async function retry<Result>(
   ask: () => Promise<Result>,
-  options: { signal: AbortSignal; onFailed?: (error: unknown) => void },
+  options: RetryOptions,
 ): Promise<Result> {
-  const { signal } = options;
+  const { signal, delay = backOff } = options;
   for (let attempt = 0; ; attempt++) {
     try {
       return await ask();
@@ -17,7 +24,7 @@ export async function retry<Result>(
       signal.throwIfAborted();
       if (!isTransient(error)) throw error;
       options.onFailed?.(error);
-      await pause(backOff(attempt), signal);
+      await pause(delay(attempt), signal);
       signal.throwIfAborted();
     }
   }

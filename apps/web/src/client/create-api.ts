@@ -1,7 +1,12 @@
 import { type Client, type ConnectionState, createClient } from '@scrollback/sdk';
-import { type Client as Urql, createClient as createUrql, fetchExchange, subscriptionExchange } from 'urql';
-import { RunsStore } from '../runs/runs-store.ts';
+import {
+  createClient as createUrql,
+  fetchExchange,
+  subscriptionExchange,
+  type Client as Urql,
+} from 'urql';
 import { createRunsSource } from '../runs/runs-source.ts';
+import { RunsStore } from '../runs/runs-store.ts';
 import { createCache } from './cache.ts';
 import { forwardSubscription } from './forward-subscription.ts';
 

@@ -14,7 +14,7 @@ export function forwardSubscription(
       let attempt = 0;
       let ended = false;
       let timer: ReturnType<typeof setTimeout> | undefined;
-      let unsubscribe = () => {};
+      let unsubscribe: (() => void) | null = null;
       const connect = () => {
         unsubscribe = socket.subscribe<Record<string, unknown>>(
           { query, variables: { ...variables } },
@@ -40,7 +40,7 @@ export function forwardSubscription(
         unsubscribe() {
           ended = true;
           clearTimeout(timer);
-          unsubscribe();
+          unsubscribe?.();
         },
       };
     },

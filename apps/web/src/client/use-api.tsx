@@ -7,7 +7,8 @@ import { type Api, createApi } from './create-api.ts';
 const ApiContext = createContext<Api | null>(null);
 
 let browserApi: Api | null = null;
-const never = () => () => {};
+/** The server of a page never changes. */
+const never = () => () => undefined;
 
 function getBrowserApi(): Api {
   browserApi ??= createApi(window.location.origin);

@@ -8,6 +8,7 @@ import {
   useImperativeHandle,
   useLayoutEffect,
   useMemo,
+  useReducer,
   useRef,
   useState,
   useSyncExternalStore,
@@ -126,6 +127,9 @@ export function AnchoredList(props: AnchoredListProps): ReactNode {
 
 const Rows = memo(function Rows({ list }: { list: Scroller<Content> }): ReactNode {
   const shown = useSyncExternalStore(list.subscribe, list.shown, list.shown);
+  // That store is subscribed to after the first paint, which would be one without rows.
+  const [, render] = useReducer((count: number) => count + 1, 0);
+  useLayoutEffect(() => list.subscribe(render), [list]);
   useLayoutEffect(() => {
     // Reads `shown` so that it runs for each new one.
     if (shown) list.rendered();

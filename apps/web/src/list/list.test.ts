@@ -291,7 +291,7 @@ test('a selected row is the anchor while it is visible', () => {
 });
 
 test('rows of a selection near the window stay laid out', () => {
-  const page = new Page(0, 1000, 600);
+  const page = new Page(0, 3000, 600);
   page.jump(500, 'start');
   page.view = select(page.view, page.heights, { from: 505, to: 507 });
   for (let turn = 0; turn < 8; turn++) page.wheel(400);

@@ -19,21 +19,19 @@ export function scrollTo(view: View, heights: Heights, scrollTop: number): View 
   const mode = delta < 0 ? 'reading' : view.mode;
   const moved = holdAnchor({ ...view, mode, scrollTop }, heights);
   if (view.next <= view.first) return moved;
-  const anchor =
-    Math.abs(delta) <= LOCAL * view.viewport
-      ? pickAnchor(moved, lay(moved, heights), heights)
-      : anchorAt(moved, heights);
-  return { ...moved, anchor };
+  if (Math.abs(delta) <= LOCAL * view.viewport) {
+    return { ...moved, anchor: pickAnchor(moved, lay(moved, heights), heights) };
+  }
+  // A jump to the very end means the last row, whatever it measures once it is there.
+  const joins = delta > 0 && scrollTop >= view.height - view.viewport - 1;
+  if (joins) return { ...moved, mode: 'following' };
+  return { ...moved, anchor: anchorAt(moved, heights) };
 }
 
-/** What the track has at `scrollTop`. Both ends are exact whatever the rows measure. */
+/** What the track has at `scrollTop`; its beginning is exact whatever the rows measure. */
 function anchorAt(view: View, heights: Heights): Anchor {
-  const last = view.next - 1;
   if (view.scrollTop <= 0) return { index: view.first, y: 0 };
-  if (view.scrollTop >= view.height - view.viewport - 1) {
-    return { index: last, y: view.scrollTop + view.viewport - heights.of(last) };
-  }
-  const at = Math.min(indexAt(view, view.scrollTop), last);
+  const at = Math.min(indexAt(view, view.scrollTop), view.next - 1);
   const index = Math.floor(at);
   return { index, y: view.scrollTop - (at - index) * heights.of(index) };
 }

@@ -16,6 +16,9 @@ import type { Wheel } from './wheel.ts';
 /** Ms without a scroll after which the thumb may be put where it belongs. */
 const IDLE = 400;
 
+/** Ms in which a smooth scroll begun before the end was joined may still run on. */
+const RUN_ON = 300;
+
 /** Renderings in a row before rows that never settle are left as they are. */
 const MOST_RENDERINGS = 8;
 
@@ -38,6 +41,8 @@ export class Scroller<Content> {
   /** In this pass the reader moves down: reaching the end joins it. */
   #downward = false;
   #touched = false;
+  /** When following was last asked for. */
+  #joined = Number.NEGATIVE_INFINITY;
   #renderings = 0;
   #frame = 0;
   #wheel: Wheel | null = null;
@@ -56,7 +61,7 @@ export class Scroller<Content> {
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return () => void this.#listeners.delete(listener);
   };
 
   readonly shown = (): Shown<Content> => this.#shown;
@@ -111,6 +116,7 @@ export class Scroller<Content> {
   /** Keeps the last row at the bottom edge from now on. */
   follow(): void {
     this.#setMode('following');
+    this.#joined = performance.now();
     this.#begin(false);
   }
 
@@ -155,10 +161,11 @@ export class Scroller<Content> {
   }
 
   #resized(): void {
-    const before = this.#view;
+    if (!this.#elements) return;
+    const view = this.#view;
     this.#readScroller();
-    const block = this.#elements?.block;
-    if ((block && measureRows(block, this.#heights)) || this.#view !== before) this.#begin(true);
+    const grown = measureRows(this.#elements.block, this.#heights);
+    if (grown || this.#view !== view) this.#begin(true);
   }
 
   #readScroller(): void {
@@ -169,16 +176,20 @@ export class Scroller<Content> {
       this.#width = clientWidth;
       this.#heights.clear();
       measureRows(this.#elements.block, this.#heights);
+      this.#view = { ...this.#view };
     }
     if (clientHeight !== this.#view.viewport) {
       // A taller scroller may have been clamped, which is not the reader's doing.
       this.#view = { ...moveAlike(this.#view, delta), viewport: clientHeight };
     } else if (delta !== 0) {
-      if (delta < 0) this.#setMode('reading');
       this.#closing = true;
       this.#downward = delta > 0;
       this.#idle.cancel();
-      this.#view = scrollTo(this.#view, this.#heights, scrollTop);
+      const moved = scrollTo(this.#view, this.#heights, scrollTop);
+      const runsOn = performance.now() - this.#joined < RUN_ON;
+      if (this.#view.mode === 'following' && runsOn) return;
+      this.#setMode(moved.mode);
+      this.#view = moved;
     }
   }
 
@@ -250,6 +261,6 @@ export class Scroller<Content> {
     if (this.#view.mode !== 'reading' || !this.#elements) return;
     const layout = lay(this.#view, this.#heights);
     this.#view = moveAlike(this.#view, homeShift(this.#view, layout));
-    this.#begin(false);
+    this.#begin(true);
   }
 }

@@ -1,4 +1,11 @@
-import { type Entry, Feed, type IndexRange, isRaw, type LogEvent, type RawEntry } from '@scrollback/sdk';
+import {
+  type Entry,
+  Feed,
+  type IndexRange,
+  isRaw,
+  type LogEvent,
+  type RawEntry,
+} from '@scrollback/sdk';
 
 /** Most entries held in memory; over it, those far from the view are forgotten. */
 export const HELD_MAX = 20_000;

@@ -1,4 +1,4 @@
-import type { IndexRange, LogEvent, RawEntry, Run } from '@scrollback/sdk';
+import type { ConnectionState, IndexRange, LogEvent, RawEntry, Run } from '@scrollback/sdk';
 
 /** A part of a log that was read at one time, ascending by index. */
 export interface LogPage {
@@ -17,9 +17,6 @@ export interface OpenedLog {
   page: LogPage;
 }
 
-/** How the live connection stands. */
-export type Connection = 'connecting' | 'live' | 'reconnecting';
-
 /** What the log store asks of a server about one run. */
 export interface LogSource {
   /** The run and its newest `last` entries; null where there is no such run. */
@@ -30,6 +27,6 @@ export interface LogSource {
   follow(
     cursor: string,
     signal: AbortSignal,
-    onConnection: (connection: Connection) => void,
+    onConnection: (connection: ConnectionState) => void,
   ): AsyncIterable<LogEvent>;
 }

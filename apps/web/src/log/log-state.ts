@@ -1,5 +1,4 @@
-import type { IndexRange, Run } from '@scrollback/sdk';
-import type { Connection } from './log-source.ts';
+import type { ConnectionState, IndexRange, Run } from '@scrollback/sdk';
 
 /** Whether the view keeps to the newest line or to what the reader looks at. */
 export type Mode = 'following' | 'reading';
@@ -24,7 +23,7 @@ export interface LogState {
   oldest: number;
   run: Run | null;
   /** Null while nothing is followed: before the page, and after the end. */
-  connection: Connection | null;
+  connection: ConnectionState | null;
   mode: Mode;
   /** What arrived since the reader left the end. */
   unseen: { lines: number; errors: number };

@@ -124,7 +124,10 @@ export class LogStore {
     if (this.#state.phase !== 'ready') {
       const opened = await this.#open(signal);
       if (signal.aborted) return;
-      if (!opened) return this.#set({ phase: 'missing', problem: null });
+      if (!opened) {
+        this.#set({ phase: 'missing', problem: null });
+        return;
+      }
       const { run, page } = opened;
       const first = page.entries[0]?.index ?? page.totalCount;
       this.#took(page, { phase: 'ready', run, first, problem: null });
@@ -175,7 +178,10 @@ export class LogStore {
   #apply(event: LogEvent): void {
     const known = this.#held.next;
     this.#held.apply(event);
-    if (event.type === 'Finished') return this.#set({ run: event.run });
+    if (event.type === 'Finished') {
+      this.#set({ run: event.run });
+      return;
+    }
     if (event.type !== 'Replace') {
       for (const entry of event.entries) {
         if (entry.index >= known && 'level' in entry && isError(entry.level)) {

@@ -16,6 +16,7 @@ export class RunPages {
   #runs = new Map<string, Run>();
   #end: { cursor: string; id: string } | null = null;
   #total = 0;
+  #loaded = false;
 
   get total(): number {
     return Math.max(this.#total, this.#runs.size);
@@ -32,21 +33,17 @@ export class RunPages {
 
   /** Takes in the newest page, again after a time away: what it does not have is gone. */
   takeNewest(page: RunsPage): void {
-    const [newest] = page.runs;
-    const oldest = page.runs.at(-1);
-    const known = this.list()[0];
-    const from = page.hasNextPage ? (oldest?.id ?? '') : '';
-    const apart = page.hasNextPage && known !== undefined && oldest && known.id < oldest.id;
-    if (this.#runs.size === 0 || apart) {
-      this.#runs.clear();
-      this.#setEnd(page);
-    } else {
-      const there = new Set(page.runs.map(({ id }) => id));
-      for (const id of this.#runs.keys()) {
-        if (newest && id <= newest.id && id >= from && !there.has(id)) this.#runs.delete(id);
-      }
-      if (!page.hasNextPage) this.#end = null;
+    const newest = page.runs[0]?.id ?? '';
+    const oldest = page.hasNextPage ? (page.runs.at(-1)?.id ?? '') : '';
+    const there = new Set(page.runs.map(({ id }) => id));
+    const ids = [...this.#runs.keys()];
+    const joins = this.#loaded && ids.some((id) => id >= oldest);
+    for (const id of ids) {
+      const hidden = id < oldest ? !joins : id <= newest && !there.has(id);
+      if (hidden) this.#runs.delete(id);
     }
+    if (!joins || !page.hasNextPage) this.#setEnd(page);
+    this.#loaded = true;
     this.#total = page.totalCount;
     for (const run of page.runs) this.#put(run);
   }

@@ -1,5 +1,6 @@
 import type { RunStatus } from '@scrollback/sdk';
 import type { ReactNode } from 'react';
+import { Icon } from '../chrome/icon.tsx';
 import { strings } from '../strings.ts';
 
 const COLORS: Record<RunStatus, string> = {
@@ -15,8 +16,16 @@ const COLORS: Record<RunStatus, string> = {
 const SHAPES: Record<RunStatus, ReactNode> = {
   RUNNING: (
     <>
-      <circle cx="8" cy="8" r="6.5" className="animate-breathe" fill="currentColor" opacity="0.22" />
-      <circle cx="8" cy="8" r="3.5" fill="currentColor" />
+      <circle
+        cx="8"
+        cy="8"
+        r="6.5"
+        className="animate-breathe"
+        fill="currentColor"
+        stroke="none"
+        opacity="0.22"
+      />
+      <circle cx="8" cy="8" r="3.5" fill="currentColor" stroke="none" />
     </>
   ),
   SUCCEEDED: <path d="M3.5 8.5l3 3 6-7" />,
@@ -33,22 +42,19 @@ const SHAPES: Record<RunStatus, ReactNode> = {
   ),
 };
 
-/** The shape and colour of a status, named for those who don't see it. */
-export function StatusIcon({ status, label }: { status: RunStatus; label?: string }) {
-  return (
-    <svg
-      role="img"
-      aria-label={label ?? strings.status[status]}
-      viewBox="0 0 16 16"
-      className={`size-4 shrink-0 ${COLORS[status]}`}
-      fill="none"
-      stroke={status === 'RUNNING' ? 'none' : 'currentColor'}
-      strokeWidth={status === 'LOST' ? 1.4 : 2}
-      strokeLinecap="round"
-      strokeLinejoin="round"
-    >
-      <title>{label ?? strings.status[status]}</title>
+/** The shape and colour of a status, named for those who don't see it unless a word stands beside. */
+export function StatusIcon(props: { status: RunStatus; decorative?: boolean }) {
+  const { status, decorative = false } = props;
+  const icon = (
+    <Icon className={COLORS[status]} line={status === 'LOST' ? 1.4 : 2}>
       {SHAPES[status]}
-    </svg>
+    </Icon>
+  );
+  if (decorative) return icon;
+  const name = strings.status[status];
+  return (
+    <span role="img" aria-label={name} title={name} className="inline-flex">
+      {icon}
+    </span>
   );
 }

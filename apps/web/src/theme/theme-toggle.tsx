@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useState } from 'react';
+import { Icon } from '../chrome/icon.tsx';
 import { strings } from '../strings.ts';
 import { nextTheme, type Theme, themeCookie } from './theme.ts';
 
@@ -38,18 +39,7 @@ export function ThemeToggle({ initial }: { initial: Theme }) {
       aria-label={strings.theme[theme]}
       className="grid size-7 place-items-center rounded-md text-soft hover:bg-hover hover:text-ink"
     >
-      <svg
-        aria-hidden="true"
-        viewBox="0 0 16 16"
-        className="size-4"
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="1.4"
-        strokeLinecap="round"
-        strokeLinejoin="round"
-      >
-        {ICONS[theme]}
-      </svg>
+      <Icon line={1.4}>{ICONS[theme]}</Icon>
     </button>
   );
 }

@@ -7,7 +7,11 @@ import { BEGINS, ENDS, type OpenLines, Pieces, STREAM } from './pieces.ts';
 
 const FIRST = 1000;
 const piece = fc.record({
-  flags: fc.nat(2).chain((stream) => fc.constantFrom(0, BEGINS, ENDS, BEGINS | ENDS).map((bits) => stream | bits)),
+  flags: fc
+    .nat(2)
+    .chain((stream) =>
+      fc.constantFrom(0, BEGINS, ENDS, BEGINS | ENDS).map((bits) => stream | bits),
+    ),
   bytes: fc.uint8Array({ maxLength: 300 }),
   time: fc.integer({ min: 0, max: 2 ** 48 - 1 }),
 });

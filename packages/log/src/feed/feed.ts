@@ -8,20 +8,29 @@ export interface IndexRange {
   to: number;
 }
 
+/** How many of the newest replacements are remembered for pages that are under way. */
+const LATE_MAX = 256;
+
 /**
  * What a reader knows of a channel: entries by index, however they came. History pages and live
  * events may arrive in any order and more than once; a live event is never undone by an older page.
+ *
+ * For that, the page whose cursor following starts from is the first one asked for, and the answer
+ * to one asked for before {@link keep} or a Snapshot is dropped. A Snapshot forgets what it skips:
+ * a page may have brought it, and nothing has said since how it changed.
  */
 export class Feed {
   readonly #entries = new Map<number, Entry>();
   /** Indexes that an event gave us, newer than what a page read before it says. */
   readonly #revised = new Set<number>();
+  /** The newest replacements, in and out of the window: a page under way may be older. */
+  readonly #late = new Map<number, Entry>();
   #first = 0;
   #next = 0;
   #cursor: string | null = null;
   #finished: Run | null = null;
 
-  /** Index of the first entry in the window. */
+  /** Index of the first entry in the window; `next` when it is empty. */
   get first(): number {
     return this.#first;
   }
@@ -49,12 +58,16 @@ export class Feed {
   apply(event: LogEvent): void {
     this.#cursor = event.cursor;
     switch (event.type) {
-      case 'Append':
       case 'Snapshot':
+        this.#forget(event.firstIndex - event.skipped, event.firstIndex);
+        for (const entry of event.entries) this.#put(entry, true);
+        break;
+      case 'Append':
         for (const entry of event.entries) this.#put(entry, true);
         break;
       case 'Replace':
-        if (event.index >= this.#first && event.index < this.#next) this.#put(event.entry, true);
+        this.#remember(event.entry);
+        if (this.#entries.has(event.index)) this.#put(event.entry, true);
         break;
       case 'Finished':
         this.#finished = event.run;
@@ -63,7 +76,10 @@ export class Feed {
 
   /** Takes in a page of history; `cursor` where following shall start when nothing else said so. */
   insert(entries: readonly Entry[], cursor: string | null = null): void {
-    for (const entry of entries) this.#put(entry, false);
+    for (const entry of entries) {
+      const late = this.#late.get(entry.index);
+      this.#put(late ?? entry, late !== undefined);
+    }
     this.#cursor ??= cursor;
   }
 
@@ -80,12 +96,27 @@ export class Feed {
 
   /** Forgets what is outside [from, to). */
   keep(from: number, to: number): void {
+    this.#forget(0, from);
+    this.#forget(to, this.#next);
+  }
+
+  #forget(from: number, to: number): void {
+    let first = this.#next;
     for (const index of this.#entries.keys()) {
-      if (index >= from && index < to) continue;
-      this.#entries.delete(index);
-      this.#revised.delete(index);
+      if (index >= from && index < to) {
+        this.#entries.delete(index);
+        this.#revised.delete(index);
+      } else first = Math.min(first, index);
     }
-    this.#first = Math.max(this.#first, from);
+    this.#first = first;
+  }
+
+  #remember(entry: Entry): void {
+    this.#late.delete(entry.index);
+    this.#late.set(entry.index, entry);
+    if (this.#late.size <= LATE_MAX) return;
+    const [oldest] = this.#late.keys();
+    if (oldest !== undefined) this.#late.delete(oldest);
   }
 
   #put(entry: Entry, live: boolean): void {
@@ -94,7 +125,10 @@ export class Feed {
     if (this.#entries.size === 0) this.#first = index;
     this.#first = Math.min(this.#first, index);
     this.#next = Math.max(this.#next, index + 1);
-    if (live) this.#revised.add(index);
+    if (live) {
+      this.#revised.add(index);
+      if (this.#late.has(index)) this.#late.set(index, entry);
+    }
     this.#entries.set(index, entry);
   }
 }

@@ -42,6 +42,8 @@ export class Ring {
   #first: number;
   readonly #replaced = new Map<number, Replaced>();
   #bytes = 0;
+  /** The part of `#bytes` that `#replaced` takes. */
+  #replacedBytes = 0;
   /** Readers older than this seq may have missed a replacement that is not here any more. */
   #floorSeq: number;
   #nextIndex: number;
@@ -119,12 +121,11 @@ export class Ring {
 
   #replace(entry: Entry, seq: number): void {
     const bytes = entryBytes(entry);
-    const before = this.#replaced.get(entry.index);
-    if (before) this.#bytes -= before.bytes;
-    // Deleting first keeps the map in the order of the last change, which is the order of leaving.
-    this.#replaced.delete(entry.index);
+    // Forgetting first keeps the map in the order of the last change, which is the order of leaving.
+    this.#forgetReplaced(entry.index);
     this.#replaced.set(entry.index, { entry, seq, bytes });
     this.#bytes += bytes;
+    this.#replacedBytes += bytes;
     const held = this.#entries.get(entry.index);
     if (!held) return;
     this.#bytes += bytes - held.bytes;
@@ -132,20 +133,36 @@ export class Ring {
     held.bytes = bytes;
   }
 
+  /**
+   * Replacements may take half of the bytes; entries make room for them, else a full ring would
+   * drop each replacement at once and send its readers to storage.
+   */
   #evict(): void {
     const { maxBytes, maxEntries } = this.#bounds;
-    const over = (): boolean => this.#bytes > maxBytes || this.size > maxEntries;
-    for (const [index, change] of this.#replaced) {
-      const tooMany = this.#replaced.size > maxEntries || this.#bytes > maxBytes;
-      if (!tooMany) break;
-      this.#replaced.delete(index);
-      this.#bytes -= change.bytes;
-      this.#floorSeq = Math.max(this.#floorSeq, change.seq);
-    }
-    while (over() && this.size > 1) {
+    this.#evictReplaced(
+      () => this.#replacedBytes > maxBytes / 2 || this.#replaced.size > maxEntries,
+    );
+    while ((this.#bytes > maxBytes || this.size > maxEntries) && this.size > 1) {
       this.#bytes -= this.#entries.get(this.#first)?.bytes ?? 0;
       this.#entries.delete(this.#first++);
     }
+    this.#evictReplaced(() => this.#bytes > maxBytes);
+  }
+
+  /** The oldest first, while there is too much. */
+  #evictReplaced(tooMuch: () => boolean): void {
+    for (const [index, change] of this.#replaced) {
+      if (!tooMuch()) return;
+      this.#forgetReplaced(index);
+      this.#floorSeq = Math.max(this.#floorSeq, change.seq);
+    }
+  }
+
+  #forgetReplaced(index: number): void {
+    const bytes = this.#replaced.get(index)?.bytes ?? 0;
+    this.#bytes -= bytes;
+    this.#replacedBytes -= bytes;
+    this.#replaced.delete(index);
   }
 
   #clear(first: number): void {
@@ -159,6 +176,7 @@ export class Ring {
     this.#nextIndex = head.nextIndex;
     this.#replaced.clear();
     this.#bytes = 0;
+    this.#replacedBytes = 0;
     this.#floorSeq = head.seq;
   }
 }

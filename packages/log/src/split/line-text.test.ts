@@ -39,7 +39,7 @@ test('text that is cut is cut between characters, as late as they allow', () => 
   const text = fc.string({ unit: 'binary', minLength: 1, maxLength: 30 });
   fc.assert(
     fc.property(text, fc.integer({ min: 1, max: 60 }), (text, limit) => {
-      const line = text.toWellFormed().replaceAll(/[\r\n]/g, '.');
+      const line = text.replaceAll(/[\r\n]|\p{Surrogate}/gu, '.');
       const bytes = utf8.encode(line);
       let expected = '';
       for (const character of line) {
@@ -57,14 +57,18 @@ test('text that is cut is cut between characters, as late as they allow', () => 
 test('a cut in any bytes yields no replacement character that the whole does not have there', () => {
   const byte = fc.integer({ min: 0, max: 255 }).filter((byte) => byte !== 10 && byte !== 13);
   fc.assert(
-    fc.property(fc.array(byte, { maxLength: 40 }), fc.integer({ min: 1, max: 40 }), (line, limit) => {
-      const bytes = Uint8Array.from(line);
-      const { text, truncatedBytes } = wholeLineText(bytes, limit);
-      expect(text).toBe(decoder.decode(bytes.subarray(0, bytes.length - truncatedBytes)));
-      expect(decoder.decode(bytes).startsWith(text)).toBe(true);
-      if (bytes.length <= limit) expect(truncatedBytes).toBe(0);
-      else expect(truncatedBytes).toBeLessThan(bytes.length - limit + 4);
-    }),
+    fc.property(
+      fc.array(byte, { maxLength: 40 }),
+      fc.integer({ min: 1, max: 40 }),
+      (line, limit) => {
+        const bytes = Uint8Array.from(line);
+        const { text, truncatedBytes } = wholeLineText(bytes, limit);
+        expect(text).toBe(decoder.decode(bytes.subarray(0, bytes.length - truncatedBytes)));
+        expect(decoder.decode(bytes).startsWith(text)).toBe(true);
+        if (bytes.length <= limit) expect(truncatedBytes).toBe(0);
+        else expect(truncatedBytes).toBeLessThan(bytes.length - limit + 4);
+      },
+    ),
     { numRuns: 1000 },
   );
 });

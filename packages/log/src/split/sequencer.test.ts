@@ -149,7 +149,9 @@ const tricky = fc.constantFrom(
   ),
   ...[[0xff], [0xc3], [0xe2, 0x82], [0xf0, 0x9f, 0x8e]].map((bytes) => Uint8Array.from(bytes)),
 );
-const little = fc.array(tricky, { maxLength: 12 }).map((parts) => Uint8Array.from(Buffer.concat(parts)));
+const little = fc
+  .array(tricky, { maxLength: 12 })
+  .map((parts) => Uint8Array.from(Buffer.concat(parts)));
 const much = fc
   .record({
     unit: fc.array(tricky, { minLength: 1, maxLength: 40 }),
@@ -212,7 +214,11 @@ test('a small tail is rewritten until it is large enough, then left alone', () =
   const sequencer = new Sequencer(100);
   const offsets: [number, boolean][] = [];
   for (let i = 0; i < 6; i++) {
-    sequencer.push({ stream: 'STDOUT', timestamp: i, bytes: utf8.encode('0123456\n'.repeat(1000)) });
+    sequencer.push({
+      stream: 'STDOUT',
+      timestamp: i,
+      bytes: utf8.encode('0123456\n'.repeat(1000)),
+    });
     const { tail } = sequencer.take();
     if (tail) offsets.push([tail.offset, tail.stored]);
   }

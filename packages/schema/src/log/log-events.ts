@@ -14,7 +14,11 @@ builder.subscriptionField('logEvents', (t) =>
       after: t.arg.string({ description: 'A cursor of an event or of a page of history.' }),
     },
     subscribe: (_root, { runId, channel, after }, { logs, signal }) => {
-      const request = { runId, channel: channel ?? 'RAW', ...(after && { after }) };
+      const request = {
+        runId,
+        channel: channel ?? 'RAW',
+        ...(typeof after === 'string' && { after }),
+      };
       return follow(signal, (ended) => logs.follow(request, ended));
     },
     resolve: (event) => event,

@@ -17,6 +17,11 @@ export class Connection {
     this.#enter('live');
   }
 
+  /** What was lost meanwhile works again; before the first connection it says nothing. */
+  restored(): void {
+    if (this.#wasLive) this.live();
+  }
+
   lost(): void {
     this.#enter(this.#wasLive ? 'reconnecting' : 'connecting');
   }

@@ -25,6 +25,14 @@ export interface FollowRunOptions {
   onConnection?: (state: ConnectionState) => void;
 }
 
+/** From where a run is followed. */
+export interface FollowSources {
+  readPage: ReadPage;
+  socket: Socket;
+  /** How long to wait before try number `attempt`; doubling with jitter unless given. */
+  delay?: (attempt: number) => number;
+}
+
 /**
  * A channel's events from `after` (or from the newest entries) to Finished. Goes on after a lost
  * connection where it stood; fills what the server passed over from history, so the entries
@@ -32,14 +40,23 @@ export interface FollowRunOptions {
  * @throws ScrollbackError RUN_NOT_FOUND, BAD_CURSOR, UNAUTHENTICATED, FORBIDDEN
  */
 export async function* followRun(
-  from: { readPage: ReadPage; socket: Socket },
+  from: FollowSources,
   runId: string,
   options: FollowRunOptions & { signal: AbortSignal },
 ): AsyncGenerator<LogEvent> {
   const { channel = 'RAW', history = 0, signal } = options;
+  const { delay } = from;
   const connection = new Connection(options.onConnection);
-  const read: ReadPage = (page) =>
-    retry(() => from.readPage(page, signal), { signal, onFailed: () => connection.lost() });
+  const read: ReadPage = async (page) => {
+    let failed = false;
+    const onFailed = () => {
+      failed = true;
+      connection.lost();
+    };
+    const result = await retry(() => from.readPage(page, signal), { signal, onFailed, delay });
+    if (failed) connection.restored();
+    return result;
+  };
   try {
     let cursor = options.after;
     if (cursor === undefined) {
@@ -53,6 +70,7 @@ export async function* followRun(
       weigh,
       connection,
       signal,
+      delay,
     });
     for await (const { logEvents } of subscription) {
       let event = toEvent(logEvents);

@@ -14,6 +14,8 @@ export interface SubscribeOptions<Data, Variables> {
   weigh(data: Data): number;
   connection: Connection;
   signal: AbortSignal;
+  /** How long to wait before try number `attempt`; {@link backOff} unless given. */
+  delay?: ((attempt: number) => number) | undefined;
 }
 
 /** Characters that may wait for a consumer before its subscription is ended and resumed later. */
@@ -28,7 +30,7 @@ export async function* subscribe<Data, Variables>(
   socket: Socket,
   options: SubscribeOptions<Data, Variables>,
 ): AsyncGenerator<Data> {
-  const { connection, signal, weigh } = options;
+  const { connection, signal, weigh, delay = backOff } = options;
   const query = print(options.document);
   for (let attempt = 0; ; ) {
     const received = receive<Data>({
@@ -58,6 +60,6 @@ export async function* subscribe<Data, Variables>(
     if (ending.reason === 'overflow') continue;
     if (ending.reason === 'failed' && !isTransient(ending.error)) throw ending.error;
     connection.lost();
-    await pause(backOff(attempt++), signal);
+    await pause(delay(attempt++), signal);
   }
 }

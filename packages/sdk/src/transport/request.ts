@@ -16,6 +16,8 @@ export interface RequestOptions {
   fetch?: typeof fetch | undefined;
 }
 
+const ANSWER_WITHIN_MS = 15_000;
+
 interface Answer<Data> {
   data?: Data | null;
   errors?: readonly WireError[];
@@ -32,6 +34,7 @@ export function createRequest(options: RequestOptions): Request {
   if (options.token) headers.authorization = `Bearer ${options.token}`;
 
   return async (document, variables, signal) => {
+    const late = AbortSignal.timeout(ANSWER_WITHIN_MS);
     let response: Response;
     let body: string;
     try {
@@ -39,12 +42,13 @@ export function createRequest(options: RequestOptions): Request {
         method: 'POST',
         headers,
         body: JSON.stringify({ query: print(document), variables }),
-        signal: signal ?? null,
+        signal: signal ? AbortSignal.any([signal, late]) : late,
       });
       body = await response.text();
     } catch (cause) {
       signal?.throwIfAborted();
-      throw unreachable(options.url, reasonOf(cause), cause);
+      const reason = late.aborted ? `none within ${ANSWER_WITHIN_MS / 1000} s` : reasonOf(cause);
+      throw unreachable(options.url, reason, cause);
     }
     const { data, errors } = parseAnswer<ResultOf<typeof document>>(body, response, options.url);
     const [error] = errors ?? [];

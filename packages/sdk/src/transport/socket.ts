@@ -1,5 +1,5 @@
 import { ScrollbackError } from '@scrollback/log';
-import { createClient as createSocketClient } from 'graphql-ws/client';
+import { createClient as createSocketClient, type Client as SocketClient } from 'graphql-ws/client';
 import { fromWireError, reasonOf, unreachable, type WireError } from './error.ts';
 
 const PING_EVERY_MS = 10_000;
@@ -43,36 +43,42 @@ export function createSocket(options: SocketOptions): Socket {
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
   let open = false;
   let pongTimer: ReturnType<typeof setTimeout> | undefined;
-  const client = createSocketClient({
-    url: url.href,
-    lazyCloseTimeout: IDLE_CLOSE_MS,
-    retryAttempts: 0,
-    keepAlive: PING_EVERY_MS,
-    connectionAckWaitTimeout: ACK_WITHIN_MS,
-    ...(options.webSocketImpl === undefined ? {} : { webSocketImpl: options.webSocketImpl }),
-    ...(options.token ? { connectionParams: { authorization: `Bearer ${options.token}` } } : {}),
-    on: {
-      connected: () => {
-        open = true;
+  let client: SocketClient | undefined;
+  // Made when needed: it asks for a WebSocket class at once, and most uses never follow anything.
+  const opened = (): SocketClient => {
+    client ??= createSocketClient({
+      url: url.href,
+      lazyCloseTimeout: IDLE_CLOSE_MS,
+      retryAttempts: 0,
+      keepAlive: PING_EVERY_MS,
+      connectionAckWaitTimeout: ACK_WITHIN_MS,
+      ...(options.webSocketImpl === undefined ? {} : { webSocketImpl: options.webSocketImpl }),
+      ...(options.token ? { connectionParams: { authorization: `Bearer ${options.token}` } } : {}),
+      on: {
+        connected: () => {
+          open = true;
+        },
+        closed: () => {
+          open = false;
+          clearTimeout(pongTimer);
+        },
+        ping: (received) => {
+          if (!received) pongTimer = setTimeout(() => client?.terminate(), PONG_WITHIN_MS);
+        },
+        pong: (received) => {
+          if (received) clearTimeout(pongTimer);
+        },
       },
-      closed: () => {
-        open = false;
-        clearTimeout(pongTimer);
-      },
-      ping: (received) => {
-        if (!received) pongTimer = setTimeout(() => client.terminate(), PONG_WITHIN_MS);
-      },
-      pong: (received) => {
-        if (received) clearTimeout(pongTimer);
-      },
-    },
-  });
+    });
+    return client;
+  };
 
   return {
     subscribe<Data>(
       request: { query: string; variables?: Record<string, unknown> },
       receiver: Receiver<Data>,
     ) {
+      const shared = opened();
       let ended = false;
       const end = (tell?: () => void) => {
         if (ended) return;
@@ -83,15 +89,15 @@ export function createSocket(options: SocketOptions): Socket {
       };
       const fail = (cause: unknown) => end(() => receiver.failed(socketError(options.url, cause)));
       const listening = [
-        client.on('connected', () => {
+        shared.on('connected', () => {
           if (!ended) receiver.connected();
         }),
         // graphql-ws reopens by itself after a clean close while something is subscribed.
-        client.on('closed', fail),
+        shared.on('closed', fail),
       ];
       let unsubscribe: (() => void) | undefined;
       if (open) receiver.connected();
-      unsubscribe = client.subscribe<Data>(request, {
+      unsubscribe = shared.subscribe<Data>(request, {
         next: (result) => {
           if (ended) return;
           const [error] = result.errors ?? [];
@@ -106,7 +112,7 @@ export function createSocket(options: SocketOptions): Socket {
     },
     close() {
       clearTimeout(pongTimer);
-      void client.dispose();
+      void client?.dispose();
     },
   };
 }

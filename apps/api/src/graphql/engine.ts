@@ -1,0 +1,58 @@
+import type { GraphQLSchema } from 'graphql';
+import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
+import { type Caller, isForeign } from './caller.ts';
+import { GRAPHIQL, renderPage } from './graphiql.ts';
+import { maskError } from './mask-error.ts';
+
+/** Bytes of one operation, its variables included. */
+export const OPERATION_MAX_BYTES = 8 * 1024 * 1024;
+
+export interface EngineOptions {
+  schema: GraphQLSchema;
+  /** The context of one operation. */
+  context: (caller: Caller) => object;
+  /** Gets every error that clients may not read. */
+  onError: (error: unknown) => void;
+}
+
+/** What a transport other than HTTP knows of its caller, in place of a Request. */
+export interface TransportContext {
+  caller?: Caller;
+}
+
+/** Yoga: `(request, response)` for node:http, and `getEnveloped` for other transports. */
+export type Engine = YogaServerInstance<TransportContext, object>;
+
+/** POST, GET of queries, SSE (distinct connections) for subscriptions, GraphiQL for a browser. */
+export function createEngine({ schema, context, onError }: EngineOptions): Engine {
+  return createYoga<TransportContext, object>({
+    schema,
+    graphqlEndpoint: '/graphql',
+    context: ({ caller, request }) => context(caller ?? callerOf(request)),
+    maskedErrors: { maskError: (error) => maskError(error, onError) },
+    graphiql: GRAPHIQL,
+    renderGraphiQL: renderPage,
+    plugins: [refuseForeign()],
+    cors: false,
+    landingPage: false,
+    logging: false,
+    multipart: false,
+    maxRequestBodySize: OPERATION_MAX_BYTES,
+  });
+}
+
+function callerOf(request: Request): Caller {
+  return { signal: request.signal, header: (name) => request.headers.get(name) ?? undefined };
+}
+
+function refuseForeign(): Plugin {
+  return {
+    onRequest({ request, endResponse, fetchAPI }) {
+      if (!isForeign(callerOf(request))) return;
+      const message =
+        'A page of another origin may not use this server. Behind a proxy, pass the Host header on.';
+      const body = { errors: [{ message, extensions: { code: 'FORBIDDEN' } }] };
+      endResponse(fetchAPI.Response.json(body, { status: 403 }));
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Logs, Runs } from '@scrollback/log';
+import { type SchemaContext, schema } from '@scrollback/schema';
+import type { Caller } from './caller.ts';
+import { createEngine } from './engine.ts';
+import { createHttp } from './http.ts';
+import { createWebSockets } from './web-socket.ts';
+
+export interface GraphqlOptions {
+  runs: Runs;
+  logs: Logs;
+  /** Gets every error that clients may not read; without it they go to standard error. */
+  onError?: (error: unknown) => void;
+}
+
+/** The GraphQL API at `/graphql`, on every transport. */
+export interface Graphql {
+  /** Resolves when the response has been sent, or its client has gone away. */
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** Takes the WebSocket upgrades of `server` to `/graphql`; others are left alone. */
+  attach(server: Server): void;
+  /** Ends every stream: WebSockets with 1001, event streams by cutting them. */
+  close(): Promise<void>;
+}
+
+/** The API over the ports. */
+export function createGraphql({ runs, logs, onError = report }: GraphqlOptions): Graphql {
+  const context = (caller: Caller): SchemaContext => ({
+    runs,
+    logs,
+    signal: caller.signal,
+    url: (path) => `${originOf(caller)}${path}`,
+  });
+  const engine = createEngine({ schema, context, onError });
+  const http = createHttp(engine);
+  const webSockets = createWebSockets(engine, onError);
+  return {
+    handle: http.handle,
+    attach: webSockets.attach,
+    async close() {
+      http.close();
+      await webSockets.close();
+    },
+  };
+}
+
+/** This server's origin as its caller reaches it; empty where the Host header makes none. */
+function originOf({ header }: Caller): string {
+  const host = header('x-forwarded-host') ?? header('host') ?? '';
+  const url = `${header('x-forwarded-proto') ?? 'http'}://${host}`;
+  return URL.canParse(url) ? new URL(url).origin : '';
+}
+
+function report(error: unknown): void {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`${text}\n`);
+}

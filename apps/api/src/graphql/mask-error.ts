@@ -1,0 +1,43 @@
+import { ScrollbackError } from '@scrollback/log';
+import { GraphQLError } from 'graphql';
+
+/**
+ * How an error reads at the client: ours with their code and facts, those of GraphQL with theirs,
+ * and of any other only that it happened; `onError` gets that one whole.
+ */
+export function maskError(error: unknown, onError: (error: unknown) => void): GraphQLError {
+  const cause = causeOf(error);
+  if (cause instanceof ScrollbackError) {
+    return placed(error, cause.message, { ...cause.facts, code: cause.code });
+  }
+  if (cause instanceof GraphQLError && error instanceof GraphQLError) {
+    if (error.extensions.code !== undefined) return error;
+    // Without a path it is about the request, for instance a variable that does not fit.
+    if (error.path === undefined) return placed(error, error.message, { code: requestCode(error) });
+  }
+  onError(error);
+  return placed(error, 'Something failed on the server; its log says what.', {
+    code: 'INTERNAL_SERVER_ERROR',
+  });
+}
+
+function requestCode({ message }: GraphQLError): string {
+  return message.startsWith('Syntax Error') ? 'GRAPHQL_PARSE_FAILED' : 'BAD_USER_INPUT';
+}
+
+/** What was thrown first, under the GraphQLErrors that only say where. */
+function causeOf(error: unknown): unknown {
+  if (!(error instanceof GraphQLError) || error.originalError === undefined) return error;
+  return causeOf(error.originalError);
+}
+
+/** A new error in the old one's place, so that nothing of the old one is carried along. */
+function placed(
+  error: unknown,
+  message: string,
+  extensions: Record<string, string | number>,
+): GraphQLError {
+  if (!(error instanceof GraphQLError)) return new GraphQLError(message, { extensions });
+  const { nodes = null, source = null, positions = null, path = null } = error;
+  return new GraphQLError(message, { nodes, source, positions, path, extensions });
+}

@@ -1,0 +1,66 @@
+import type { LogChannel, StoredChunk } from '@scrollback/log';
+import type { Database } from '@scrollback/prisma';
+import { chunkFromRow } from './rows.ts';
+
+/** Chunks in which entries of [from, to) begin, ascending: cost grows with them, not with the log. */
+export async function chunks(
+  database: Database,
+  runId: string,
+  channel: LogChannel,
+  from: number,
+  to: number,
+): Promise<StoredChunk[]> {
+  if (from >= to) return [];
+  // Chunks follow one another, so the one with the last of these entries is the first one that ends
+  // at `to` or later. Knowing it bounds the range on the index from both sides.
+  const last = await database.logChunk.findFirst({
+    where: { runId, channel, endIndex: { gte: to } },
+    orderBy: { endIndex: 'asc' },
+    select: { endIndex: true },
+  });
+  const rows = await database.logChunk.findMany({
+    where: {
+      runId,
+      channel,
+      endIndex: { gt: from, ...(last && { lte: last.endIndex }) },
+      firstIndex: { lt: to },
+    },
+    orderBy: { offset: 'asc' },
+  });
+  return rows.filter((row) => row.firstIndex < row.endIndex).map(chunkFromRow);
+}
+
+/** Up to `limit` chunks from the byte `offset` on, ascending; the first may begin before it. */
+export async function chunksAt(
+  database: Database,
+  runId: string,
+  channel: LogChannel,
+  offset: number,
+  limit: number,
+): Promise<StoredChunk[]> {
+  const first = await database.logChunk.findFirst({
+    where: { runId, channel, offset: { lte: BigInt(offset) } },
+    orderBy: { offset: 'desc' },
+    select: { offset: true, byteLength: true },
+  });
+  const within = first !== null && Number(first.offset) + first.byteLength > offset;
+  const rows = await database.logChunk.findMany({
+    where: { runId, channel, offset: { gte: within ? first.offset : BigInt(offset) } },
+    orderBy: { offset: 'asc' },
+    take: limit,
+  });
+  return rows.map(chunkFromRow);
+}
+
+/** The chunk with the largest offset. */
+export async function tailChunk(
+  database: Database,
+  runId: string,
+  channel: LogChannel,
+): Promise<StoredChunk | null> {
+  const row = await database.logChunk.findFirst({
+    where: { runId, channel },
+    orderBy: { offset: 'desc' },
+  });
+  return row && chunkFromRow(row);
+}

@@ -1,0 +1,131 @@
+import {
+  LOG_FORMATS,
+  type LogChannel,
+  type NewRun,
+  type Revision,
+  RUN_SOURCES,
+  RUN_STATUSES,
+  type Run,
+  type StoredChunk,
+  type Task,
+} from '@scrollback/log';
+import type {
+  LogChunkRow,
+  LogRevisionRow,
+  Prisma,
+  RunLabelRow,
+  RunRow,
+  TaskRow,
+} from '@scrollback/prisma';
+import { searchKey } from './search-key.ts';
+
+const CODECS: readonly StoredChunk['codec'][] = ['plain', 'brotli'];
+
+/** The domain's run from its row and its labels in their order. */
+export function runFromRow(row: RunRow & { labels: RunLabelRow[] }): Run {
+  return {
+    id: row.id,
+    name: row.name,
+    status: oneOf(RUN_STATUSES, row.status, 'Run.status'),
+    source: oneOf(RUN_SOURCES, row.source, 'Run.source'),
+    format: oneOf(LOG_FORMATS, row.format, 'Run.format'),
+    command: row.command === null ? null : commandFromText(row.command),
+    labels: row.labels.map(({ key, value }) => ({ key, value })),
+    taskId: row.taskId,
+    createdAt: Number(row.createdAt),
+    startedAt: Number(row.startedAt),
+    finishedAt: row.finishedAt === null ? null : Number(row.finishedAt),
+    lastActivityAt: row.lastActivityAt === null ? null : Number(row.lastActivityAt),
+    exitCode: row.exitCode,
+    signal: row.signal,
+    error: row.error,
+    raw: { nextIndex: row.rawNextIndex, seq: row.rawSeq },
+    normalized: { nextIndex: row.normalizedNextIndex, seq: row.normalizedSeq },
+    byteCount: Number(row.byteCount),
+    uploadOffset: Number(row.uploadOffset),
+  };
+}
+
+/** The row of a run that begins, with the rows of its labels. */
+export function newRunToRow(run: NewRun): Prisma.RunUncheckedCreateInput {
+  return {
+    id: run.id,
+    name: run.name,
+    searchName: searchKey(run.name),
+    status: 'RUNNING',
+    source: run.source,
+    format: run.format,
+    command: run.command === null ? null : JSON.stringify(run.command),
+    taskId: run.taskId,
+    createdAt: BigInt(run.createdAt),
+    startedAt: BigInt(run.createdAt),
+    labels: {
+      create: run.labels.map(({ key, value }, position) => ({ position, key, value })),
+    },
+  };
+}
+
+export function taskFromRow({ id, name, createdAt }: TaskRow): Task {
+  return { id, name, createdAt: Number(createdAt) };
+}
+
+export function chunkFromRow(row: LogChunkRow): StoredChunk {
+  return {
+    offset: Number(row.offset),
+    byteLength: row.byteLength,
+    firstIndex: row.firstIndex,
+    endIndex: row.endIndex,
+    firstAt: Number(row.firstAt),
+    lastAt: Number(row.lastAt),
+    codec: oneOf(CODECS, row.codec, 'LogChunk.codec'),
+    data: row.data,
+  };
+}
+
+export function chunkToRow(runId: string, channel: LogChannel, chunk: StoredChunk): LogChunkRow {
+  return {
+    runId,
+    channel,
+    offset: BigInt(chunk.offset),
+    byteLength: chunk.byteLength,
+    firstIndex: chunk.firstIndex,
+    endIndex: chunk.endIndex,
+    firstAt: BigInt(Math.trunc(chunk.firstAt)),
+    lastAt: BigInt(Math.trunc(chunk.lastAt)),
+    codec: chunk.codec,
+    data: unshared(chunk.data),
+  };
+}
+
+export function revisionFromRow({ index, seq, data }: LogRevisionRow): Revision {
+  return { index, seq, data };
+}
+
+export function revisionToRow(
+  runId: string,
+  channel: LogChannel,
+  { index, seq, data }: Revision,
+): LogRevisionRow {
+  return { runId, channel, index, seq, data: unshared(data) };
+}
+
+function oneOf<T extends string>(known: readonly T[], value: string, column: string): T {
+  const found = known.find((each) => each === value);
+  if (found === undefined) throw new TypeError(`${column} holds ${JSON.stringify(value)}.`);
+  return found;
+}
+
+function commandFromText(text: string): string[] {
+  const parsed: unknown = JSON.parse(text);
+  if (!Array.isArray(parsed)) throw new TypeError(`Run.command holds ${text}.`);
+  return parsed.map(String);
+}
+
+/** The bytes in the form that Prisma's types ask for; copied only when the memory is shared. */
+function unshared(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return isUnshared(bytes) ? bytes : new Uint8Array(bytes);
+}
+
+function isUnshared(bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> {
+  return bytes.buffer instanceof ArrayBuffer;
+}

@@ -1,0 +1,135 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { LogEvent, Logs, Run, Runs } from '@scrollback/log';
+import { createGraphql } from '../graphql/index.ts';
+
+/** A port of which a test needs only some methods. */
+interface Ports {
+  runs?: Partial<Runs>;
+  logs?: Partial<Logs>;
+}
+
+/** The real transports on a port of their own, over ports that a test scripts. */
+export async function serveGraphql({ runs, logs }: Ports) {
+  const errors: unknown[] = [];
+  const graphql = createGraphql({
+    runs: { ...NO_RUNS, ...runs },
+    logs: { ...NO_LOGS, ...logs },
+    onError: (error) => errors.push(error),
+  });
+  let handling = 0;
+  const server = createServer((request, response) => {
+    handling++;
+    void graphql.handle(request, response).finally(() => handling--);
+  });
+  graphql.attach(server);
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const url = `http://127.0.0.1:${port}/graphql`;
+  return {
+    url,
+    socketUrl: url.replace('http', 'ws'),
+    server,
+    graphql,
+    errors,
+    /** Requests not handled to their end. */
+    handling: () => handling,
+    /** The answer to one operation over HTTP. */
+    async post(query: string, variables: object = {}, headers: Record<string, string> = {}) {
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ query, variables }),
+      });
+      const answer: Answer = await response.json();
+      return { status: response.status, ...answer };
+    },
+    async [Symbol.asyncDispose]() {
+      await graphql.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** What GraphQL answers. */
+export interface Answer {
+  data?: unknown;
+  errors?: { message: string; path?: string[]; extensions?: Record<string, unknown> }[];
+}
+
+/** A generator for `Logs.follow` whose life a test can watch. */
+export function createFeed(next: (count: number, signal: AbortSignal) => Promise<LogEvent | null>) {
+  const feed = {
+    started: 0,
+    ended: 0,
+    /** Events that were asked for. */
+    pulled: 0,
+    async *follow(_request: unknown, signal: AbortSignal): AsyncGenerator<LogEvent> {
+      feed.started++;
+      try {
+        while (true) {
+          const event = await next(feed.pulled++, signal);
+          if (event === null) return;
+          yield event;
+        }
+      } finally {
+        feed.ended++;
+      }
+    },
+  };
+  return feed;
+}
+
+/** Waits for the client to leave. */
+export function untilAborted(signal: AbortSignal): Promise<null> {
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(null)));
+}
+
+/** An event of one line. */
+export function append(index: number, text: string): LogEvent {
+  const entry = { index, timestamp: 0, level: null, partial: false, truncatedBytes: 0 };
+  const entries = [{ ...entry, stream: 'STDOUT' as const, text }];
+  return { type: 'Append', firstIndex: index, entries, cursor: String(index) };
+}
+
+export const RUN: Run = {
+  id: 'run_00000001',
+  name: 'train',
+  status: 'SUCCEEDED',
+  source: 'PROCESS',
+  format: 'TEXT',
+  command: null,
+  labels: [],
+  taskId: null,
+  createdAt: 0,
+  startedAt: 0,
+  finishedAt: 1,
+  lastActivityAt: null,
+  exitCode: 0,
+  signal: null,
+  error: null,
+  raw: { nextIndex: 0, seq: 0 },
+  normalized: { nextIndex: 0, seq: 0 },
+  byteCount: 0,
+  uploadOffset: 0,
+};
+
+function unscripted(): never {
+  throw new Error('secret: not scripted');
+}
+
+const NO_RUNS: Runs = {
+  get: unscripted,
+  getMany: unscripted,
+  list: unscripted,
+  start: unscripted,
+  finish: unscripted,
+  delete: unscripted,
+  getTasks: unscripted,
+  ensureTask: unscripted,
+  changes: unscripted,
+};
+
+const NO_LOGS: Logs = { page: unscripted, follow: unscripted, bytes: unscripted };

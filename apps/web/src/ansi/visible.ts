@@ -1,0 +1,23 @@
+/**
+ * What must not act on a page: control characters but tab, marks that turn or hide text (bidi
+ * controls, zero-width and other format characters but the joiners emoji and scripts need, tags),
+ * separators that break lines, and halves of surrogate pairs.
+ */
+const UNSAFE =
+  /[\0-\x08\x0a-\x1f\x7f-\x9f]|(?![\u200c\u200d])\p{Cf}|[\u2028\u2029\u115f\u1160\u3164\uffa0]|\p{Cs}/gu;
+
+/** Whether a text could hold any of them: quick, and true for more than needed. */
+const SUSPECT = /[^\t\x20-\x7e]/;
+
+/** The text with each unsafe character in a visible, harmless form. */
+export function makeVisible(text: string): string {
+  return SUSPECT.test(text) ? text.replace(UNSAFE, picture) : text;
+}
+
+/** Controls have pictures in Unicode (U+2400 …); others are named by their code, as `<U+202E>`. */
+function picture(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x20) return String.fromCharCode(0x2400 + code);
+  if (code === 0x7f) return '\u2421';
+  return `<U+${code.toString(16).toUpperCase().padStart(4, '0')}>`;
+}

@@ -1,0 +1,16 @@
+'use client';
+
+import { Button } from '../chrome/button.tsx';
+import { Message } from '../chrome/message.tsx';
+import { strings } from '../strings.ts';
+
+export default function Crashed() {
+  const { title, lead, action } = strings.crashed;
+  return (
+    <main id="content" className="flex min-h-dvh">
+      <Message title={title} lead={lead}>
+        <Button onClick={() => window.location.reload()}>{action}</Button>
+      </Message>
+    </main>
+  );
+}

@@ -1,0 +1,48 @@
+import { Icon } from '../chrome/icon.tsx';
+import { formatCount } from '../format/count.ts';
+import { strings } from '../strings.ts';
+import type { LogState } from './log-state.ts';
+
+/** Above the lines: how many older ones there are, and the way to them. Its height never changes. */
+export function EarlierBar({ state, onLoad }: { state: LogState; onLoad(): void }) {
+  const { first, oldest, loadingEarlier, gaps } = state;
+  const older = first - oldest;
+  const lost = gaps.find(({ from }) => from === 0);
+  return (
+    <div className="flex h-8 shrink-0 items-center gap-2 border-b border-rule bg-canvas px-3 text-sm text-faint">
+      {older > 0 ? (
+        <>
+          <button
+            type="button"
+            onClick={onLoad}
+            aria-busy={loadingEarlier}
+            aria-disabled={loadingEarlier}
+            className="flex h-6 items-center gap-1.5 rounded-sm px-1 font-medium text-soft hover:bg-hover hover:text-ink aria-disabled:text-faint"
+          >
+            <ArrowUp spinning={loadingEarlier} />
+            {loadingEarlier ? strings.log.loadingEarlier : strings.log.loadEarlier}
+          </button>
+          <span className="tick truncate">{strings.log.older(older)}</span>
+        </>
+      ) : (
+        <span className="tick truncate px-1">
+          {lost ? strings.log.gap(lost.from, lost.to) : strings.log.start}
+        </span>
+      )}
+      {older > 0 && first > 0 ? (
+        <span className="tick ml-auto max-sm:hidden">
+          {strings.log.from(formatCount(first + 1))}
+        </span>
+      ) : null}
+    </div>
+  );
+}
+
+function ArrowUp({ spinning }: { spinning: boolean }) {
+  return (
+    <Icon
+      d="M8 13.5V3M3.5 7.25L8 2.75l4.5 4.5"
+      className={`size-3.5 ${spinning ? 'animate-breathe' : ''}`}
+    />
+  );
+}

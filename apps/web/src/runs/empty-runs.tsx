@@ -1,0 +1,39 @@
+import { CopyButton } from '../chrome/copy-button.tsx';
+import { strings } from '../strings.ts';
+
+const DEFAULT_ORIGIN = 'http://127.0.0.1:4000';
+
+/** Teaches how the first run comes to be. */
+export function EmptyRuns({ origin }: { origin: string }) {
+  const { empty } = strings.runs;
+  const prefix = origin === DEFAULT_ORIGIN ? '' : `SCROLLBACK_URL=${origin} `;
+  return (
+    <section className="mx-auto grid w-full max-w-[640px] gap-4 px-4 py-16 max-sm:py-10">
+      <div className="grid gap-1">
+        <h2 className="text-[18px] leading-6 font-semibold tracking-[-0.01em]">{empty.title}</h2>
+        <p className="text-soft">{empty.lead}</p>
+      </div>
+      <Command text={`${prefix}${empty.command}`} />
+      <p className="text-soft">{empty.alternative}</p>
+      <Command text={empty.pipe.replace('npx', `${prefix}npx`)} />
+      <p className="flex items-center gap-2 text-sm text-faint">
+        <span className="size-1.5 animate-breathe rounded-full bg-accent" />
+        {empty.waiting}
+      </p>
+    </section>
+  );
+}
+
+function Command({ text }: { text: string }) {
+  return (
+    <div className="flex items-center gap-2 rounded-md border border-rule bg-surface py-1.5 pr-1.5 pl-3">
+      <code className="min-w-0 flex-1 font-mono text-[12.5px] leading-5 break-words">
+        <span aria-hidden="true" className="mr-2 text-faint select-none">
+          $
+        </span>
+        {text}
+      </code>
+      <CopyButton text={text} />
+    </div>
+  );
+}

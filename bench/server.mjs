@@ -1,0 +1,37 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const CLI = fileURLToPath(new URL('../apps/cli/bin/scrollback.js', import.meta.url));
+
+/** A folder that is gone when the bench is done. */
+export async function temporaryFolder() {
+  const path = await mkdtemp(join(tmpdir(), 'scrollback-bench-'));
+  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
+}
+
+/** A real server in a process of its own, on a free port, with its data in `folder`. */
+export async function startServer(folder, env = {}) {
+  const args = [CLI, 'serve', '--no-web', '--port', '0', '--data', join(folder, 'data')];
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...env },
+  });
+  const url = await new Promise((resolve, reject) => {
+    let text = '';
+    child.on('exit', (code) => reject(new Error(`the server ended with code ${code}`)));
+    child.stdout.on('data', (data) => {
+      text += data;
+      const match = /listening on (\S+)/.exec(text);
+      if (match) resolve(match[1]);
+    });
+  });
+  const stop = () =>
+    new Promise((resolve) => {
+      child.once('exit', resolve);
+      child.kill('SIGTERM');
+    });
+  return { url, pid: child.pid, stop };
+}
