@@ -1,5 +1,5 @@
-import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
 
 const LEVELS = ['INFO', 'INFO', 'INFO', 'DEBUG', 'WARN'];
 const PLACES = ['trainer.loop', 'data.loader', 'optim.adamw', 'ckpt.writer', 'dist.nccl'];

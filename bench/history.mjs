@@ -20,11 +20,11 @@ const QUERY = `query Page($id: ID!, $before: String) {
   }
 }`;
 
-await using folder = await temporaryFolder();
-const server = await startServer(folder.path);
+const folder = temporaryFolder();
+const server = await startServer(folder);
 const runs = [];
 for (const lines of SIZES) {
-  const path = join(folder.path, `${lines}.log`);
+  const path = join(folder, `${lines}.log`);
   await writeLines(path, lines);
   const { stdout } = await promisify(execFile)(process.execPath, [SEND, server.url, path]);
   runs.push({ lines, id: JSON.parse(stdout).id, newest: [], middle: [] });
@@ -54,14 +54,22 @@ printTable(`history: a page of ${PAGE} over HTTP, ${CALLS} calls each, p50`, [
 
 /** A cursor somewhere around the middle, another one at each call. */
 function middle(lines, call) {
-  return encodeCursor({ index: Math.floor(lines / 2) + ((call * 7919) % Math.floor(lines / 4)), seq: 0 });
+  return encodeCursor({
+    index: Math.floor(lines / 2) + ((call * 7919) % Math.floor(lines / 4)),
+    seq: 0,
+  });
 }
 
 async function page(id, before) {
   const body = JSON.stringify({ query: QUERY, variables: { id, before } });
   const began = performance.now();
-  const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  const response = await fetch(`${server.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+  });
   const { data, errors } = await response.json();
-  if (errors || data.logEntries.nodes.length !== PAGE) throw new Error(JSON.stringify(errors ?? data));
+  if (errors || data.logEntries.nodes.length !== PAGE)
+    throw new Error(JSON.stringify(errors ?? data));
   return performance.now() - began;
 }

@@ -17,33 +17,53 @@ const ROW_BATCH = 500;
 const FILE_BATCH = 1 << 20;
 const SEND = fileURLToPath(new URL('./send-file.mjs', import.meta.url));
 
-await using folder = await temporaryFolder();
-const corpus = join(folder.path, 'corpus.log');
+const folder = temporaryFolder();
+const corpus = join(folder, 'corpus.log');
 const bytes = await writeLines(corpus, LINES);
 
 const http = [];
 const file = [];
 const rows = [];
-const server = await startServer(folder.path, process.env.BENCH_DATABASE_URL ? { DATABASE_URL: process.env.BENCH_DATABASE_URL } : {});
+const server = await startServer(
+  folder,
+  process.env.BENCH_DATABASE_URL ? { DATABASE_URL: process.env.BENCH_DATABASE_URL } : {},
+);
 for (let round = 0; round < ROUNDS; round++) {
   const { stdout } = await promisify(execFile)(process.execPath, [SEND, server.url, corpus]);
   const answer = JSON.parse(stdout);
   if (answer.lines !== LINES || answer.bytes !== bytes) throw new Error(`stored ${stdout}`);
   http.push(answer.ms);
-  file.push(await writeWithFsync(corpus, join(folder.path, 'plain.log')));
-  rows.push(await rowPerLine(join(folder.path, `rows-${round}.db`)));
+  file.push(await writeWithFsync(corpus, join(folder, 'plain.log')));
+  rows.push(await rowPerLine(join(folder, `rows-${round}.db`)));
 }
 await server.stop();
 
-const stored = await stat(join(folder.path, 'data', 'scrollback.db')).catch(() => null);
+const stored = await stat(join(folder, 'data', 'scrollback.db')).catch(() => null);
 const rate = LINES / median(http);
 const rowRate = ROW_LINES / median(rows);
-printTable(`ingest: ${LINES.toLocaleString('en')} lines, ${(bytes / 1e6).toFixed(0)} MB, ${ROUNDS} rounds, medians`, [
-  ['Scrollback, through HTTP', perSecond(LINES, median(http)), `best ${perSecond(LINES, Math.min(...http))}, ${(bytes / 1e3 / median(http)).toFixed(0)} MB/s`],
-  ['one row per line (createMany)', perSecond(ROW_LINES, median(rows)), `Scrollback is ${(rate / rowRate).toFixed(0)} × as fast`],
-  ['plain file, fsync each MiB', perSecond(LINES, median(file)), `Scrollback has ${((100 * median(file)) / median(http)).toFixed(0)} % of it`],
-  ...(stored ? [['stored, of raw bytes', `${((100 * stored.size) / bytes / ROUNDS).toFixed(1)} %`]] : []),
-]);
+printTable(
+  `ingest: ${LINES.toLocaleString('en')} lines, ${(bytes / 1e6).toFixed(0)} MB, ${ROUNDS} rounds, medians`,
+  [
+    [
+      'Scrollback, through HTTP',
+      perSecond(LINES, median(http)),
+      `best ${perSecond(LINES, Math.min(...http))}, ${(bytes / 1e3 / median(http)).toFixed(0)} MB/s`,
+    ],
+    [
+      'one row per line (createMany)',
+      perSecond(ROW_LINES, median(rows)),
+      `Scrollback is ${(rate / rowRate).toFixed(0)} × as fast`,
+    ],
+    [
+      'plain file, fsync each MiB',
+      perSecond(LINES, median(file)),
+      `Scrollback has ${((100 * median(file)) / median(http)).toFixed(0)} % of it`,
+    ],
+    ...(stored
+      ? [['stored, of raw bytes', `${((100 * stored.size) / bytes / ROUNDS).toFixed(1)} %`]]
+      : []),
+  ],
+);
 
 /** The same lines into a table with a row for each, through the same client. */
 async function rowPerLine(path) {
@@ -70,7 +90,15 @@ async function rowPerLine(path) {
 }
 
 function emptyRun() {
-  return { id: 'run_rowperline', name: 'rows', status: 'RUNNING', source: 'UPLOAD', format: 'TEXT', createdAt: new Date(), startedAt: new Date() };
+  return {
+    id: 'run_rowperline',
+    name: 'rows',
+    status: 'RUNNING',
+    source: 'UPLOAD',
+    format: 'TEXT',
+    createdAt: new Date(),
+    startedAt: new Date(),
+  };
 }
 
 async function writeWithFsync(from, to) {

@@ -12,12 +12,16 @@ const SECONDS = 10;
 const WARM_UP = RATE;
 const PRINTER = fileURLToPath(new URL('./print-times.mjs', import.meta.url));
 
-await using folder = await temporaryFolder();
-const server = await startServer(folder.path);
-const run = spawn(process.execPath, [CLI, 'run', '--name', 'latency', '--', process.execPath, PRINTER, String(RATE), String(SECONDS)], {
-  stdio: ['ignore', 'ignore', 'pipe'],
-  env: { ...process.env, SCROLLBACK_URL: server.url },
-});
+const folder = temporaryFolder();
+const server = await startServer(folder);
+const run = spawn(
+  process.execPath,
+  [CLI, 'run', '--name', 'latency', '--', process.execPath, PRINTER, String(RATE), String(SECONDS)],
+  {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, SCROLLBACK_URL: server.url },
+  },
+);
 const runId = await new Promise((resolve) => {
   let text = '';
   run.stderr.on('data', (data) => {
@@ -38,9 +42,12 @@ await server.stop();
 
 const warm = delays.slice(WARM_UP).filter(Number.isFinite);
 const ms = (share) => `${percentile(warm, share).toFixed(1)} ms`;
-printTable(`latency: ${RATE} lines/s for ${SECONDS} s, write in the process → event at a subscriber`, [
-  ['p50', ms(0.5), 'target ≤ 5 ms'],
-  ['p95', ms(0.95)],
-  ['p99', ms(0.99), 'target ≤ 30 ms'],
-  ['max', ms(1), `${warm.length} lines`],
-]);
+printTable(
+  `latency: ${RATE} lines/s for ${SECONDS} s, write in the process → event at a subscriber`,
+  [
+    ['p50', ms(0.5), 'target ≤ 5 ms'],
+    ['p95', ms(0.95)],
+    ['p99', ms(0.99), 'target ≤ 30 ms'],
+    ['max', ms(1), `${warm.length} lines`],
+  ],
+);

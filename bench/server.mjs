@@ -1,15 +1,16 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const CLI = fileURLToPath(new URL('../apps/cli/bin/scrollback.js', import.meta.url));
 
-/** A folder that is gone when the bench is done. */
-export async function temporaryFolder() {
-  const path = await mkdtemp(join(tmpdir(), 'scrollback-bench-'));
-  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
+/** A folder that is gone when the bench ends. */
+export function temporaryFolder() {
+  const path = mkdtempSync(join(tmpdir(), 'scrollback-bench-'));
+  process.on('exit', () => rmSync(path, { recursive: true, force: true }));
+  return path;
 }
 
 /** A real server in a process of its own, on a free port, with its data in `folder`. */

@@ -10,7 +10,9 @@ import { pendingMigration } from '../dist/src/pending-migration.js';
 const SERVER = process.env.DATABASE_URL ?? 'postgresql://postgres@127.0.0.1:5432/postgres';
 const name = process.argv[2] ?? '';
 if (!/^[a-z][a-z0-9_]*$/.test(name)) {
-  console.error('Give the migration a name in snake_case: npm run migration -w prisma -- add_token');
+  console.error(
+    'Give the migration a name in snake_case: npm run migration -w prisma -- add_token',
+  );
   process.exit(2);
 }
 const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14);

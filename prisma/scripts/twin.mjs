@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 
 const REPLACEMENTS = [
-  [/^\/\/ The canonical models[^]*?\n\n/, ''],
+  [/^\/\/ The canonical models[\s\S]*?\n\n/, ''],
   [/^( *output +=) "\.\/generated\/sqlite"$/m, '$1 "../generated/postgresql"'],
   [/^( *provider =) "sqlite"$/m, '$1 "postgresql"'],
 ];

@@ -38,8 +38,8 @@ function client(url: string): Database {
   return asDatabase(new PostgresqlClient(options));
 }
 
-// The one place of a cast: both clients are generated from the same models, so they differ in
-// nothing that the store uses, but their types are nominally distinct to the compiler.
+/** The PostgreSQL client as the one that the store is written against. */
 function asDatabase(postgresql: PostgresqlClient): Database {
+  // biome-ignore lint/plugin: both clients are generated from the same models; they differ in nothing that the store uses
   return postgresql as unknown as Database;
 }

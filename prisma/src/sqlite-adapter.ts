@@ -3,8 +3,8 @@ import { PrismaLibSql } from '@prisma/adapter-libsql';
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 import { singleConnection } from './sqlite-client.ts';
 
-/** How long a statement waits for another process that holds the file's write lock. */
-const BUSY_TIMEOUT_MS = 5_000;
+/** SQLite's own waiting for a locked file blocks the process; the client goes on waiting without. */
+const BUSY_TIMEOUT_MS = 50;
 
 // In WAL mode, NORMAL never leaves a broken file, and what is committed survives the death of the
 // process; only a power cut or a kernel crash may lose the newest commits. See docs/storage.md.

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   type Client,
   createClient,
@@ -10,6 +11,10 @@ import {
 
 type Queryable = Pick<Client, 'execute' | 'executeMultiple'>;
 
+/** How long a write waits for another process that writes to the file. */
+const PATIENCE_MS = 5_000;
+const RETRY_MS = 5;
+
 /**
  * A libsql client that keeps to one connection, on which its user executes `setUp` first.
  *
@@ -21,22 +26,30 @@ type Queryable = Pick<Client, 'execute' | 'executeMultiple'>;
 export function singleConnection(url: string, setUp: string): Client {
   const client = createClient({ url });
   const execute = async (statement: InStatement, args: InArgs = []): Promise<ResultSet> => {
-    try {
-      return await client.execute(
-        typeof statement === 'string' ? { sql: statement, args } : statement,
-      );
-    } catch (error) {
-      // libsql leaves a statement half done that waited in vain for the file, and SQLite then
-      // refuses every commit on the connection: go on with a new one.
-      if (isBusy(error)) {
+    const until = Date.now() + PATIENCE_MS;
+    for (;;) {
+      try {
+        return await client.execute(
+          typeof statement === 'string' ? { sql: statement, args } : statement,
+        );
+      } catch (error) {
+        if (!isBusy(error)) throw error;
+        // libsql leaves a statement half done that waited in vain for the file, and SQLite then
+        // refuses every commit on the connection: go on with a new one.
         client.reconnect();
         await client.executeMultiple(setUp);
+        if (Date.now() > until) throw error;
       }
-      throw error;
+      await delay(RETRY_MS);
     }
   };
   const executeMultiple = (script: string): Promise<void> => client.executeMultiple(script);
-  return clientOn({ execute, executeMultiple }, client, () => begin(execute));
+  return clientOn({ execute, executeMultiple }, client, async () => {
+    // IMMEDIATE takes the write lock first and waits for it; DEFERRED would take it at the first
+    // write, where SQLite can't wait and fails at once when another process has written meanwhile.
+    await execute('BEGIN IMMEDIATE');
+    return transactionOn(client);
+  });
 }
 
 /** A client whose statements go to `queryable`, with its own way to begin a transaction. */
@@ -64,17 +77,14 @@ export function isBusy(error: unknown): boolean {
   return error instanceof LibsqlError && error.code === 'SQLITE_BUSY';
 }
 
-// IMMEDIATE takes the write lock first and waits for it; DEFERRED would take it at the first write,
-// where SQLite can't wait and fails at once when another process has written meanwhile.
-async function begin(execute: (statement: string) => Promise<ResultSet>): Promise<Transaction> {
-  await execute('BEGIN IMMEDIATE');
+function transactionOn(client: Client): Transaction {
   let closed = false;
   const end = async (statement: 'COMMIT' | 'ROLLBACK'): Promise<void> => {
-    await execute(statement);
+    await client.execute(statement);
     closed = true;
   };
   return {
-    execute,
+    execute: client.execute.bind(client),
     commit: () => end('COMMIT'),
     rollback: () => end('ROLLBACK'),
     batch: unused,

@@ -1,8 +1,13 @@
 import { CommanderError } from 'commander';
 import { buildProgram } from './program.ts';
-import { sayError } from './say.ts';
+import { say, sayError } from './say.ts';
 
 const USAGE = 2;
+
+// Behind `| head` nobody reads on: what is written then is of no use, and no reason to fail.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') say(`Standard output failed: ${error.message}`);
+});
 
 try {
   process.exitCode = await buildProgram().run(process.argv);

@@ -73,8 +73,13 @@ export const strings = {
     },
     empty: {
       title: 'No runs yet',
-      lead: 'Put this in front of any command. Its output is kept here, live and for ever.',
-      command: 'npx scrollback run --name hello -- ping -c 20 127.0.0.1',
+      lead: [
+        'Put',
+        'npx scrollback run --',
+        'in front of any command. Its output is kept here, live and for ever.',
+      ],
+      example: 'Try it:',
+      command: `npx scrollback run --name hello -- sh -c 'for i in 1 2 3 4 5; do echo line $i; sleep 1; done'`,
       alternative: 'Or pipe what a program prints:',
       pipe: 'make test 2>&1 | npx scrollback pipe --name tests',
       waiting: 'The first run appears here by itself.',

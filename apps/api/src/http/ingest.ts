@@ -7,7 +7,7 @@ import {
   ScrollbackError,
 } from '@scrollback/log';
 import type { Writers } from '../ingest/writers.ts';
-import { Intake } from './intake.ts';
+import { bodyOf, Intake } from './intake.ts';
 import { sendJson } from './respond.ts';
 import type { Call, Handler } from './router.ts';
 
@@ -34,7 +34,7 @@ export function createIngest(runs: Runs, writers: Writers): Handler {
     });
     const intake = new Intake(writers, run.id);
     try {
-      for await (const bytes of request) {
+      for await (const bytes of bodyOf(request)) {
         const segment = { stream: 'STDOUT' as const, timestamp: Date.now(), bytes };
         await intake.add([segment], bytes.length);
       }

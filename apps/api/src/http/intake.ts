@@ -1,8 +1,14 @@
+import type { IncomingMessage } from 'node:http';
 import type { Segment } from '@scrollback/log';
 import type { Writers } from '../ingest/writers.ts';
 
 /** Bytes of one body that may wait for their commit before no more is read. */
 const WINDOW_BYTES = 8 * 1024 * 1024;
+
+/** The parts of a body; leaving early keeps the connection, so that an answer can be sent. */
+export function bodyOf(request: IncomingMessage): AsyncIterable<Buffer> {
+  return request.iterator({ destroyOnReturn: false });
+}
 
 /** Hands the parts of a body to the run's writer, reading on while commits are under way. */
 export class Intake {
@@ -18,6 +24,11 @@ export class Intake {
     this.#writers = writers;
     this.#runId = runId;
     this.#offset = offset;
+  }
+
+  /** Says before the body is read whether the run takes it. @throws ScrollbackError like `add` */
+  async check(): Promise<void> {
+    (await this.#writers.open(this.#runId)).check(this.#offset);
   }
 
   /** Takes in `size` bytes of the body that hold these segments; waits while too much is under way. */

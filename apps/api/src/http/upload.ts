@@ -1,7 +1,7 @@
 import { type Runs, ScrollbackError, SEGMENTS_TYPE, SegmentDecoder } from '@scrollback/log';
 import { offsetMismatch } from '../ingest/refusals.ts';
 import type { Writers } from '../ingest/writers.ts';
-import { Intake } from './intake.ts';
+import { bodyOf, Intake } from './intake.ts';
 import { sendError } from './respond.ts';
 import type { Call, Handler } from './router.ts';
 
@@ -24,7 +24,7 @@ export function createUpload(runs: Runs, writers: Writers): Handler {
     try {
       await takeBody(call, writers);
     } catch (error) {
-      if (request.destroyed && !request.complete) return;
+      if (request.socket.destroyed) return;
       const run = await runs.get(id).catch(() => null);
       const headers: Record<string, string> = run
         ? { 'upload-offset': String(run.uploadOffset) }
@@ -45,10 +45,9 @@ async function takeBody(call: Call, writers: Writers): Promise<void> {
   checkHeaders(call);
   const intake = new Intake(writers, id, givenOffset(call));
   const decoder = new SegmentDecoder();
-  // Says at once when the run is over or stands elsewhere, also for an empty body.
-  await intake.add([], 0);
+  await intake.check();
   try {
-    for await (const bytes of request) {
+    for await (const bytes of bodyOf(request)) {
       const before = decoder.pendingBytes;
       const segments = decoder.push(bytes);
       const size = before + bytes.length - decoder.pendingBytes;

@@ -80,12 +80,12 @@ export class RunWriter {
    * @returns the committed offset, once they are committed
    * @throws ScrollbackError OFFSET_MISMATCH, RUN_FINISHED, or why storage refused
    */
-  append(segments: readonly Segment[], size: number, offset = this.#uploadOffset): Promise<number> {
-    if (this.failure) return Promise.reject(this.failure);
-    if (this.#ended !== null) return Promise.reject(runFinished(this.runId));
-    if (offset !== this.#uploadOffset) {
-      return Promise.reject(offsetMismatch(this.runId, offset, this.#committedOffset));
-    }
+  async append(
+    segments: readonly Segment[],
+    size: number,
+    offset = this.#uploadOffset,
+  ): Promise<number> {
+    this.check(offset);
     for (const segment of segments) {
       this.#sequencer.push(segment);
       this.pendingBytes += segment.bytes.length;
@@ -93,6 +93,15 @@ export class RunWriter {
     this.#uploadOffset += size;
     for (const sealed of this.#sequencer.takeSealed()) this.#store(sealed);
     return this.#committed();
+  }
+
+  /** Whether an append at `offset` would be taken. @throws ScrollbackError as `append` does */
+  check(offset = this.#uploadOffset): void {
+    if (this.failure) throw this.failure;
+    if (this.#ended !== null) throw runFinished(this.runId);
+    if (offset !== this.#uploadOffset) {
+      throw offsetMismatch(this.runId, offset, this.#committedOffset);
+    }
   }
 
   /** Ends the open lines and makes the status final, after all that was taken in before. */

@@ -1,4 +1,4 @@
-import type { Entry, LogEvent } from '@scrollback/log';
+import { type Entry, encodeCursor, type LogEvent, START } from '@scrollback/log';
 import { testDatabases } from '@scrollback/testing';
 import { describe, expect, test } from 'vitest';
 import { applied, frames, type OpenApp, openApp } from '../testing/open-app.ts';
@@ -123,8 +123,8 @@ describe.each(testDatabases())('logEvents on $name', ({ create }) => {
         (async () => {
           const page = await app.app.logs.page({ runId: id, channel: 'RAW', last: 20 });
           const last = page.entries.at(-1);
-          const after = last ? page.cursorOf(last) : undefined;
-          const request = { runId: id, channel: 'RAW' as const, ...(after ? { after } : {}) };
+          const after = last ? page.cursorOf(last) : encodeCursor(START);
+          const request = { runId: id, channel: 'RAW' as const, after };
           const events = await collect(app.app.logs.follow(request, new AbortController().signal));
           return { known: page.entries.length, events: [...asAppend(page.entries), ...events] };
         })(),

@@ -7,6 +7,7 @@ import {
   Prisma,
 } from '@scrollback/prisma';
 import { insert, type Target } from './insert.ts';
+import { shownText } from './keepable-text.ts';
 import { chunkToRow, revisionToRow } from './rows.ts';
 
 const CHUNKS: Target<LogChunkRow> = {
@@ -79,8 +80,8 @@ function activity({ chunks, revisions, at }: Batch): Prisma.Sql {
 function ending({ ending, at }: Batch): Prisma.Sql {
   if (ending === null) return Prisma.empty;
   const { status, exitCode, signal, error } = ending;
-  return Prisma.sql`, "status" = ${status}, "exitCode" = ${exitCode}, "signal" = ${signal},
-    "error" = ${error}, "finishedAt" = ${BigInt(at)}`;
+  return Prisma.sql`, "status" = ${status}, "exitCode" = ${exitCode}, "signal" = ${shownText(signal)},
+    "error" = ${shownText(error)}, "finishedAt" = ${BigInt(at)}`;
 }
 
 async function writeChunks(

@@ -17,9 +17,13 @@ import type {
   RunRow,
   TaskRow,
 } from '@scrollback/prisma';
+import { keepableText } from './keepable-text.ts';
 import { searchKey } from './search-key.ts';
 
 const CODECS: readonly StoredChunk['codec'][] = ['plain', 'brotli'];
+
+/** What a query includes for {@link runFromRow}. */
+export const WITH_LABELS = { labels: { orderBy: { position: 'asc' } } } as const;
 
 /** The domain's run from its row and its labels in their order. */
 export function runFromRow(row: RunRow & { labels: RunLabelRow[] }): Run {
@@ -50,7 +54,7 @@ export function runFromRow(row: RunRow & { labels: RunLabelRow[] }): Run {
 export function newRunToRow(run: NewRun): Prisma.RunUncheckedCreateInput {
   return {
     id: run.id,
-    name: run.name,
+    name: keepableText(run.name),
     searchName: searchKey(run.name),
     status: 'RUNNING',
     source: run.source,
@@ -60,7 +64,11 @@ export function newRunToRow(run: NewRun): Prisma.RunUncheckedCreateInput {
     createdAt: BigInt(run.createdAt),
     startedAt: BigInt(run.createdAt),
     labels: {
-      create: run.labels.map(({ key, value }, position) => ({ position, key, value })),
+      create: run.labels.map(({ key, value }, position) => ({
+        position,
+        key: keepableText(key),
+        value: keepableText(value),
+      })),
     },
   };
 }

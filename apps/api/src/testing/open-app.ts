@@ -69,11 +69,13 @@ export function frames(...parts: [LogStream, string][]): Uint8Array {
   );
 }
 
-/** Applies events as a client that knows nothing but the contract. */
+/** Applies events by index to what is known, as the contract tells clients to. */
 export function applied(events: readonly LogEvent[], known: readonly Entry[] = []): Entry[] {
   const byIndex = new Map(known.map((entry) => [entry.index, entry]));
   for (const event of events) {
-    if (event.type === 'Replace') byIndex.set(event.index, event.entry);
+    if (event.type === 'Replace' && byIndex.has(event.index)) {
+      byIndex.set(event.index, event.entry);
+    }
     if (event.type === 'Append' || event.type === 'Snapshot') {
       for (const entry of event.entries) byIndex.set(entry.index, entry);
     }

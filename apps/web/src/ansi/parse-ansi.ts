@@ -34,24 +34,24 @@ export function parseAnsi(
   state: AnsiState = INITIAL,
 ): { spans: AnsiSpan[]; endState: AnsiState } {
   const whole = state.cut + text;
-  let escape = whole.indexOf('\x1b');
-  if (escape < 0) {
+  let next = whole.indexOf('\x1b');
+  if (next < 0) {
     const spans = whole === '' ? [] : [{ text: makeVisible(whole), style: state.style }];
     return { spans, endState: state.cut === '' ? state : { ...state, cut: '' } };
   }
   const spans: AnsiSpan[] = [];
   let { style } = state;
   let at = 0;
-  while (escape >= 0) {
-    addSpan(spans, whole.slice(at, escape), style);
-    const { end, sgr, whole: isWhole } = readEscape(whole, escape);
+  while (next >= 0) {
+    addSpan(spans, whole.slice(at, next), style);
+    const { end, sgr, whole: isWhole } = readEscape(whole, next);
     if (!isWhole) {
-      const cut = end - escape <= MOST_CUT ? whole.slice(escape) : '';
+      const cut = end - next <= MOST_CUT ? whole.slice(next) : '';
       return { spans, endState: { style, cut } };
     }
     if (sgr !== null) style = applySgr(style, sgr);
     at = end;
-    escape = whole.indexOf('\x1b', at);
+    next = whole.indexOf('\x1b', at);
   }
   addSpan(spans, whole.slice(at), style);
   return { spans, endState: { style, cut: '' } };

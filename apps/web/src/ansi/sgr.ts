@@ -9,24 +9,26 @@ export function applySgr(style: AnsiStyle, parameters: string): AnsiStyle {
   let changed = style;
   const fields = parameters.split(';');
   for (let at = 0; at < fields.length; at++) {
-    const field = fields[at] ?? '';
-    const [code = '', ...within] = field.split(':');
-    const number = code === '' ? 0 : Number(code);
-    if (number === 38 || number === 48) {
-      const { color, used } = within.length
-        ? { color: colorWithin(within), used: 0 }
-        : colorAfter(fields.slice(at + 1, at + 5));
+    const [code = '', ...within] = (fields[at] ?? '').split(':');
+    const number = Number(code);
+    const isColor = number === 38 || number === 48;
+    if (isColor && within.length === 0) {
+      const { color, used } = colorAfter(fields.slice(at + 1, at + 5));
       at += used;
-      if (color !== null) {
-        changed = { ...changed, [number === 38 ? 'foreground' : 'background']: color };
-      }
-    } else if (number === 4 && within[0] === '0') {
-      changed = { ...changed, underline: false };
+      changed = applyColor(changed, number, color);
+    } else if (isColor) {
+      changed = applyColor(changed, number, colorWithin(within));
     } else {
-      changed = applyCode(changed, number);
+      // 4:0 is no underline, 4:1 … 4:5 are kinds of it.
+      changed = applyCode(changed, number === 4 && within[0] === '0' ? 24 : number);
     }
   }
   return changed;
+}
+
+function applyColor(style: AnsiStyle, code: number, color: AnsiColor | null): AnsiStyle {
+  if (color === null) return style;
+  return code === 38 ? { ...style, foreground: color } : { ...style, background: color };
 }
 
 /** `38:5:N`, `38:2:R:G:B`, `38:2:SPACE:R:G:B`. */

@@ -1,10 +1,10 @@
 /**
  * What must not act on a page: control characters but tab, marks that turn or hide text (bidi
- * controls, zero-width and other format characters but the joiners emoji and scripts need, tags),
- * separators that break lines, and halves of surrogate pairs.
+ * controls, zero-width and other ignorable characters, but the joiners and variation selectors that
+ * emoji and scripts need), separators that break lines, and halves of surrogate pairs.
  */
 const UNSAFE =
-  /[\0-\x08\x0a-\x1f\x7f-\x9f]|(?![\u200c\u200d])\p{Cf}|[\u2028\u2029\u115f\u1160\u3164\uffa0]|\p{Cs}/gu;
+  /[\0-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\p{Cs}]|(?!\u200c|\u200d|[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}])[\p{Cf}\p{DI}]/gu;
 
 /** Whether a text could hold any of them: quick, and true for more than needed. */
 const SUSPECT = /[^\t\x20-\x7e]/;

@@ -19,8 +19,7 @@ export interface Api {
 }
 
 /** The clients of the server at `url`, an origin. Nothing is sent before something is asked. */
-export function createApi(url: string): Api {
-  const sdk = createClient({ url });
+export function createApi(url: string, sdk: Client = createClient({ url })): Api {
   const listeners = new Set<(state: ConnectionState) => void>();
   const urql = createUrql({
     url: new URL('/graphql', url).href,

@@ -126,10 +126,10 @@ export function AnchoredList(props: AnchoredListProps): ReactNode {
 }
 
 const Rows = memo(function Rows({ list }: { list: Scroller<Content> }): ReactNode {
-  const shown = useSyncExternalStore(list.subscribe, list.shown, list.shown);
+  const shown = useSyncExternalStore(list.rows.subscribe, list.rows.get, list.rows.get);
   // That store is subscribed to after the first paint, which would be one without rows.
   const [, render] = useReducer((count: number) => count + 1, 0);
-  useLayoutEffect(() => list.subscribe(render), [list]);
+  useLayoutEffect(() => list.rows.subscribe(render), [list]);
   useLayoutEffect(() => {
     // Reads `shown` so that it runs for each new one.
     if (shown) list.rendered();

@@ -61,7 +61,14 @@ function placeReading(view: View, heights: Heights, closing: boolean): Placement
     placed = moveAlike(placed, shift);
     layout = moveLayout(layout, shift);
   }
-  return { view: { ...placed, height: readingHeight(placed, layout) }, layout };
+  placed = { ...placed, height: readingHeight(placed, layout) };
+  // A smaller viewport may have left the anchor outside, where it would hold nothing still.
+  const anchor = isInSight(placed, heights) ? placed.anchor : pickAnchor(placed, layout, heights);
+  return { view: { ...placed, anchor }, layout };
+}
+
+function isInSight({ anchor, scrollTop, viewport }: View, heights: Heights): boolean {
+  return anchor.y < scrollTop + viewport && anchor.y + heights.of(anchor.index) > scrollTop;
 }
 
 /** By how much rows must move to leave no empty space beyond the ends; the top end wins. */

@@ -8,8 +8,8 @@ import { type Layout, lay } from './layout.ts';
 import { isAtEnd, place } from './place.ts';
 import { homeShift, isVisiblyOff } from './rebase.ts';
 import { type Align, jumpTo, scrollTo } from './scroll.ts';
-import { type Shown, suffices } from './shown.ts';
-import { emptyView, type ListMode, moveAlike, type Span, type View } from './view.ts';
+import { ShownRows, suffices } from './shown.ts';
+import { emptyView, type ListMode, moveAlike, type View } from './view.ts';
 import { watchList } from './watch.ts';
 import type { Wheel } from './wheel.ts';
 
@@ -23,19 +23,18 @@ const RUN_ON = 300;
 const MOST_RENDERINGS = 8;
 
 /**
- * Keeps a document in step with a {@link View}. A renderer subscribes, renders `shown()` into the
- * block, one element with `data-index` a row, and calls `rendered()` before the browser paints.
+ * Keeps a document in step with a {@link View}. A renderer subscribes to `rows`, renders them into
+ * the block, one element with `data-index` a row, and calls `rendered()` before the browser paints.
  */
 export class Scroller<Content> {
   readonly #output: ListOutput;
   readonly #heights: Heights;
-  readonly #listeners = new Set<() => void>();
+  /** The rows to render. */
+  readonly rows: ShownRows<Content>;
   #elements: ListElements | null = null;
   #input: ListInput<Content>;
   #pending: ListInput<Content> | null = null;
   #view: View;
-  #shown: Shown<Content>;
-  #reported: Span = { from: 0, to: 0 };
   /** In this pass the reader moves: empty space beyond the ends may be closed. */
   #closing = false;
   /** In this pass the reader moves down: reaching the end joins it. */
@@ -50,21 +49,13 @@ export class Scroller<Content> {
   #width = 0;
 
   constructor(input: ListInput<Content>, output: ListOutput) {
+    const { first, next, estimate, mode, content } = input;
     this.#output = output;
     this.#input = input;
-    this.#heights = new Heights(input.estimate);
-    const { first, next } = input;
-    const view = emptyView(input.mode, input.estimate);
-    this.#view = { ...view, first, next, anchor: { index: first, y: 0 } };
-    this.#shown = { from: first, to: first, content: input.content };
+    this.#heights = new Heights(estimate);
+    this.#view = { ...emptyView(mode, estimate), first, next, anchor: { index: first, y: 0 } };
+    this.rows = new ShownRows({ from: first, to: first, content });
   }
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => void this.#listeners.delete(listener);
-  };
-
-  readonly shown = (): Shown<Content> => this.#shown;
 
   /** Takes over the elements and shows rows; returns how to let go of them. */
   attach(elements: ListElements): () => void {
@@ -97,7 +88,7 @@ export class Scroller<Content> {
     }
   }
 
-  /** To be called when what `shown()` said is in the document, before the browser paints. */
+  /** To be called when `rows` are in the document, before the browser paints. */
   rendered(): void {
     if (!this.#elements) return;
     measureRows(this.#elements.block, this.#heights);
@@ -186,8 +177,7 @@ export class Scroller<Content> {
       this.#downward = delta > 0;
       this.#idle.cancel();
       const moved = scrollTo(this.#view, this.#heights, scrollTop);
-      const runsOn = performance.now() - this.#joined < RUN_ON;
-      if (this.#view.mode === 'following' && runsOn) return;
+      if (this.#view.mode === 'following' && performance.now() - this.#joined < RUN_ON) return;
       this.#setMode(moved.mode);
       this.#view = moved;
     }
@@ -220,17 +210,17 @@ export class Scroller<Content> {
     if (!this.#elements) return;
     const { view, layout } = place(this.#view, this.#heights, this.#closing);
     this.#view = view;
-    const stale = this.#shown.content !== this.#input.content;
-    const lacks = stale || !suffices(this.#shown, view, layout, this.#heights);
-    if (lacks && this.#renderings < MOST_RENDERINGS) {
+    const shown = this.rows.get();
+    const { content } = this.#input;
+    const does = shown.content === content && suffices(shown, view, layout, this.#heights);
+    if (!does && this.#renderings < MOST_RENDERINGS) {
       this.#renderings += 1;
-      this.#shown = { from: layout.from, to: layout.to, content: this.#input.content };
-      const emit = (): void => this.#listeners.forEach((listener) => void listener());
-      if (flush) this.#output.flush(emit);
-      else emit();
+      const show = (): void => this.rows.show({ from: layout.from, to: layout.to, content });
+      if (flush) this.#output.flush(show);
+      else show();
       return;
     }
-    this.#view = writeView(this.#elements, view, this.#heights, this.#shown);
+    this.#view = writeView(this.#elements, view, this.#heights, shown);
     this.#finish(layout);
   }
 
@@ -242,12 +232,9 @@ export class Scroller<Content> {
       this.follow();
       return;
     }
-    this.#heights.prune(this.#shown);
-    const { from, to } = this.#shown;
-    if (from !== this.#reported.from || to !== this.#reported.to) {
-      this.#reported = { from, to };
-      this.#output.onRangeChange(this.#reported);
-    }
+    this.#heights.prune(this.rows.get());
+    const range = this.rows.settle();
+    if (range) this.#output.onRangeChange(range);
     const off = this.#view.mode === 'reading' && isVisiblyOff(this.#view, layout);
     if (off) this.#idle.wait();
   }

@@ -20,3 +20,35 @@ export function suffices(shown: Span, view: View, layout: Layout, heights: Heigh
   if (shown.from > needed.from || shown.to < needed.to) return false;
   return shown.to - shown.from - (layout.to - layout.from) <= SPARE;
 }
+
+/** Which rows are shown, for a renderer to subscribe to. */
+export class ShownRows<Content> {
+  readonly #listeners = new Set<() => void>();
+  #shown: Shown<Content>;
+  #settled: Span;
+
+  constructor(shown: Shown<Content>) {
+    this.#shown = shown;
+    this.#settled = shown;
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  };
+
+  readonly get = (): Shown<Content> => this.#shown;
+
+  show(shown: Shown<Content>): void {
+    this.#shown = shown;
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** To be called when rows are in place; the rows shown if they are others than last time. */
+  settle(): Span | null {
+    const { from, to } = this.#shown;
+    if (from === this.#settled.from && to === this.#settled.to) return null;
+    this.#settled = { from, to };
+    return this.#settled;
+  }
+}

@@ -15,8 +15,6 @@ export const HELD_AFTER = 10_000;
 /** The entries in memory: what was read and what arrived live, in whatever order, bounded. */
 export class HeldEntries {
   readonly #feed = new Feed();
-  /** For each read in flight, what arrived live meanwhile and is newer than the answer. */
-  readonly #meanwhile = new Set<Entry[]>();
 
   /** One more than the newest index known. */
   get next(): number {
@@ -44,25 +42,12 @@ export class HeldEntries {
 
   /** Takes in one live event. */
   apply(event: LogEvent): void {
-    if (event.type === 'Replace') for (const late of this.#meanwhile) late.push(event.entry);
     this.#feed.apply(event);
   }
 
-  /** Takes in what `read` answers; a live event of the time in between is not undone by it. */
-  async insertFrom<Page extends { entries: readonly Entry[]; cursor: string | null }>(
-    read: () => Promise<Page>,
-  ): Promise<Page> {
-    const late: Entry[] = [];
-    this.#meanwhile.add(late);
-    try {
-      const page = await read();
-      const indexes = new Set(page.entries.map(({ index }) => index));
-      this.#feed.insert(page.entries, page.cursor);
-      this.#feed.insert(late.filter(({ index }) => indexes.has(index)));
-      return page;
-    } finally {
-      this.#meanwhile.delete(late);
-    }
+  /** Takes in a page; a live event that came while it was read is not undone by it. */
+  insert(page: { entries: readonly Entry[]; cursor: string }): void {
+    this.#feed.insert(page.entries, page.cursor);
   }
 
   /** Forgets what is far from `center` when there is too much. */

@@ -91,7 +91,8 @@ export class LogStore {
     const { signal } = this.#life;
     this.#set({ loadingEarlier: true, problem: this.#without('earlier') });
     try {
-      const page = await this.#held.insertFrom(() => this.#source.read(range, signal));
+      const page = await this.#source.read(range, signal);
+      this.#held.insert(page);
       // Where the server has less than was asked, what it does not have is gone.
       const from = page.entries[0]?.index ?? first;
       this.#took(page, { first: from, ...(from > range.from ? { oldest: from } : {}) });
@@ -139,11 +140,8 @@ export class LogStore {
   async #open(signal: AbortSignal): Promise<OpenedLog | null> {
     for (let ms = 1000; !signal.aborted; ms = Math.min(LONGEST_WAIT_MS, ms * 2)) {
       try {
-        let opened: OpenedLog | null = null;
-        await this.#held.insertFrom(async () => {
-          opened = await this.#source.open(PAGE, signal);
-          return opened?.page ?? { entries: [], cursor: null };
-        });
+        const opened = await this.#source.open(PAGE, signal);
+        if (opened) this.#held.insert(opened.page);
         return opened;
       } catch (error) {
         if (signal.aborted) return null;

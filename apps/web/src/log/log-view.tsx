@@ -3,6 +3,7 @@
 import { type CSSProperties, type Ref, useCallback, useMemo } from 'react';
 import { AnchoredList, type AnchoredListHandle } from '../list/anchored-list.tsx';
 import { strings } from '../strings.ts';
+import { CarriedStyles } from './carried-styles.ts';
 import { LogRow } from './log-row.tsx';
 import type { LogState } from './log-state.ts';
 import type { LogStore } from './log-store.ts';
@@ -21,9 +22,16 @@ export function LogView(props: {
   onFollow(): void;
 }) {
   const { name, store, state, list, onFollow } = props;
+  const styles = useMemo(() => new CarriedStyles(store.entry), [store]);
   const renderRow = useCallback(
-    (index: number) => <LogRow index={index} entry={store.entry(index)} />,
-    [store],
+    (index: number) => (
+      <LogRow
+        index={index}
+        entry={store.entry(index)}
+        start={styles.before(index, store.state().version)}
+      />
+    ),
+    [store, styles],
   );
   const digits = Math.max(DIGITS, String(state.next).length);
   const style = useMemo((): CSSProperties & Record<'--log-gutter', string> => {

@@ -75,7 +75,8 @@ export class RangeReader {
     const from = page * PAGE;
     const range = { from, to: Math.max(from + 1, Math.min(from + PAGE, held.next)) };
     try {
-      const answer = await held.insertFrom(() => read(range, controller.signal));
+      const answer = await read(range, controller.signal);
+      held.insert(answer);
       if (answer.entries.length < range.to - range.from) this.#short.add(page);
       onRead(answer);
     } catch (error) {

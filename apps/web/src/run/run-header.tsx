@@ -12,7 +12,8 @@ import { ThemeToggle } from '../theme/theme-toggle.tsx';
 /** Which run this is and how it stands. */
 export function RunHeader(props: {
   theme: Theme;
-  run: Run | null;
+  /** Null while it is loading; a text where there is none. */
+  run: Run | string | null;
   connection: ConnectionState | null;
 }) {
   const { theme, run, connection } = props;
@@ -28,7 +29,9 @@ export function RunHeader(props: {
       <span aria-hidden="true" className="-mx-1.5 text-edge max-sm:hidden">
         /
       </span>
-      {run ? (
+      {typeof run === 'string' ? (
+        <h1 className="min-w-0 truncate font-mono text-sm text-soft">{run}</h1>
+      ) : run ? (
         <>
           <h1 className="min-w-0 truncate font-semibold" title={run.command?.join(' ') ?? run.name}>
             {run.name}

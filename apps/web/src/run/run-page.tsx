@@ -95,7 +95,7 @@ function MissingRun({ id, theme }: { id: string; theme: Theme }) {
   const { title, lead, action } = strings.run.missing;
   return (
     <Frame>
-      <RunHeader theme={theme} run={null} connection={null} />
+      <RunHeader theme={theme} run={id} connection={null} />
       <main id="content" className="flex flex-1">
         <Message title={title} lead={lead(id)}>
           <Link href="/" className="rounded-sm font-medium text-accent hover:underline">

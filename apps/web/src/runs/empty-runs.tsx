@@ -6,15 +6,19 @@ const DEFAULT_ORIGIN = 'http://127.0.0.1:4000';
 /** Teaches how the first run comes to be. */
 export function EmptyRuns({ origin }: { origin: string }) {
   const { empty } = strings.runs;
+  const [lead, prefixed, rest] = empty.lead;
   const prefix = origin === DEFAULT_ORIGIN ? '' : `SCROLLBACK_URL=${origin} `;
   return (
-    <section className="mx-auto grid w-full max-w-[640px] gap-4 px-4 py-16 max-sm:py-10">
+    <section className="mx-auto grid w-full max-w-[680px] grid-cols-[minmax(0,1fr)] gap-4 px-4 py-16 max-sm:py-10">
       <div className="grid gap-1">
         <h2 className="text-[18px] leading-6 font-semibold tracking-[-0.01em]">{empty.title}</h2>
-        <p className="text-soft">{empty.lead}</p>
+        <p className="text-soft">
+          {lead} <code className="font-mono text-[12.5px] text-ink">{prefixed}</code> {rest}
+        </p>
       </div>
+      <p className="-mb-2 text-soft">{empty.example}</p>
       <Command text={`${prefix}${empty.command}`} />
-      <p className="text-soft">{empty.alternative}</p>
+      <p className="-mb-2 text-soft">{empty.alternative}</p>
       <Command text={empty.pipe.replace('npx', `${prefix}npx`)} />
       <p className="flex items-center gap-2 text-sm text-faint">
         <span className="size-1.5 animate-breathe rounded-full bg-accent" />
@@ -27,7 +31,7 @@ export function EmptyRuns({ origin }: { origin: string }) {
 function Command({ text }: { text: string }) {
   return (
     <div className="flex items-center gap-2 rounded-md border border-rule bg-surface py-1.5 pr-1.5 pl-3">
-      <code className="min-w-0 flex-1 font-mono text-[12.5px] leading-5 break-words">
+      <code className="min-w-0 flex-1 font-mono text-[12.5px] leading-5 [overflow-wrap:anywhere]">
         <span aria-hidden="true" className="mr-2 text-faint select-none">
           $
         </span>

@@ -71,7 +71,7 @@ type Step =
   | { do: 'follow'; room: number; lost: number }
   | { do: 'keep'; from: number; size: number };
 
-const small = fc.nat(30);
+const small = fc.nat(12);
 const step = fc.oneof(
   fc.record({
     do: fc.constant('commit' as const),

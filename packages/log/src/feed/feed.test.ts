@@ -63,6 +63,23 @@ test('a page asked for before a Replace of an entry that was not here does not u
   expect(texts(feed)).toEqual(['100%', 'b', 'a']);
 });
 
+test('a page asked for before the Append of an entry does not undo it', () => {
+  const feed = new Feed();
+  feed.apply(append(0, ['100%'], 5));
+  feed.insert([line(0, '50%')]);
+  expect(texts(feed)).toEqual(['100%']);
+});
+
+test('a replacement that an event has overtaken does not come back with a page', () => {
+  const feed = new Feed();
+  feed.apply(append(0, ['0%', 'b']));
+  feed.apply(replace(0, '50%'));
+  feed.apply(append(0, ['100%', 'b'], 9));
+  feed.keep(1, 2);
+  feed.insert([line(0, '100%')]);
+  expect(texts(feed)).toEqual(['100%', 'b']);
+});
+
 test('an entry that was forgotten comes back as its page says', () => {
   const feed = new Feed();
   feed.apply(append(0, ['live', 'b', 'c']));

@@ -232,3 +232,14 @@ test('a small tail is rewritten until it is large enough, then left alone', () =
   ]);
   expect(sequencer.take()).toEqual({ tail: null, revisions: new Map() });
 });
+
+test('what was taken stays as it is while more arrives', () => {
+  const sequencer = new Sequencer(100);
+  const segment = { stream: 'STDOUT' as const, timestamp: 1, bytes: utf8.encode('a\nb') };
+  sequencer.push(segment);
+  const { tail } = sequencer.take();
+  if (!tail) throw new Error('nothing to store');
+  const before = encodePieces(tail.pieces).slice();
+  sequencer.push(segment);
+  expect(encodePieces(tail.pieces)).toEqual(before);
+});

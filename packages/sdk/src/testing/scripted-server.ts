@@ -79,42 +79,70 @@ async function answerPage(
 }
 
 function talk(ws: WebSocket, fault: Fault, log: ScriptedLog, skips: boolean[]): void {
+  let left = fault;
   ws.on('message', (bytes) => {
     const message = JSON.parse(String(bytes));
     if (message.type === 'connection_init') {
-      if (fault === 'cut before ack') return ws.terminate();
-      ws.send(JSON.stringify({ type: 'connection_ack' }));
-      if (fault === 'cut after ack') ws.terminate();
+      if (left === 'cut before ack') ws.terminate();
+      else ws.send(JSON.stringify({ type: 'connection_ack' }));
+      if (left === 'cut after ack') ws.terminate();
     }
     if (message.type === 'subscribe') {
-      deliver(ws, message.id, message.payload.variables.after, fault, log, skips);
+      const { id, payload } = message;
+      const say = (type: string, data?: unknown) =>
+        ws.send(JSON.stringify({ id, type, payload: data }));
+      deliver(ws, say, payload.variables.after, left, log, skips);
+      // A connection that stays open has its fault behind it.
+      left = 'none';
     }
   });
 }
 
+type Say = (type: string, payload?: unknown) => void;
+
 function deliver(
   ws: WebSocket,
-  id: string,
+  say: Say,
   after: string,
   fault: Fault,
   log: ScriptedLog,
   skips: boolean[],
 ): void {
-  const say = (type: string, payload?: unknown) => ws.send(JSON.stringify({ id, type, payload }));
-  if (fault === 'cut at subscribe') return ws.terminate();
-  if (fault === 'clean close') return ws.close(1000, 'bye');
-  if (fault === 'complete') return say('complete');
-  if (fault === 'storage error') {
-    return say('error', [{ message: 'later', extensions: { code: 'STORAGE_UNAVAILABLE' } }]);
+  switch (fault) {
+    case 'cut at subscribe':
+      ws.terminate();
+      break;
+    case 'clean close':
+      ws.close(1000, 'bye');
+      break;
+    case 'complete':
+      say('complete');
+      break;
+    case 'storage error':
+      say('error', [{ message: 'later', extensions: { code: 'STORAGE_UNAVAILABLE' } }]);
+      break;
+    case 'cut after one event':
+      log.grow(2);
+      for (const event of log.eventsAfter(after, skips.shift() ?? false).slice(0, 1)) {
+        say('next', { data: { logEvents: event } });
+      }
+      setImmediate(() => ws.terminate());
+      break;
+    default:
+      deliverAll(say, after, log, skips);
   }
+}
+
+function deliverAll(say: Say, after: string, log: ScriptedLog, skips: boolean[]): void {
   let cursor = after;
-  for (let step = 0; ; step++) {
+  let finished = false;
+  while (!finished) {
     log.grow(2);
     for (const event of log.eventsAfter(cursor, skips.shift() ?? false)) {
       say('next', { data: { logEvents: event } });
       cursor = event.cursor;
-      if (event.__typename === 'Finished') return say('complete');
-      if (fault === 'cut after one event') return setImmediate(() => ws.terminate()) && undefined;
+      finished = event.__typename === 'Finished';
     }
   }
+  say('complete');
 }

@@ -5,7 +5,8 @@ import { fromWireError, reasonOf, unreachable, type WireError } from './error.ts
 const PING_EVERY_MS = 10_000;
 const PONG_WITHIN_MS = 5_000;
 const ACK_WITHIN_MS = 10_000;
-const IDLE_CLOSE_MS = 2_000;
+/** Long enough for a lagging reader to resume; a process that is done waits for it to pass. */
+const IDLE_CLOSE_MS = 200;
 
 export interface SocketOptions {
   /** Origin of the server, for instance http://127.0.0.1:4000. */
