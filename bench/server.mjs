@@ -17,9 +17,10 @@ export function temporaryFolder() {
 export async function startServer(folder, env = {}) {
   const args = [CLI, 'serve', '--no-web', '--port', '0', '--data', join(folder, 'data')];
   const child = spawn(process.execPath, args, {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'ignore'],
     env: { ...process.env, ...env },
   });
+  process.on('exit', () => child.kill('SIGKILL'));
   const url = await new Promise((resolve, reject) => {
     let text = '';
     child.on('exit', (code) => reject(new Error(`the server ended with code ${code}`)));

@@ -46,8 +46,11 @@ async function takeBody(call: Call, writers: Writers): Promise<void> {
   const intake = new Intake(writers, id, givenOffset(call));
   const decoder = new SegmentDecoder();
   await intake.check();
+  let received = 0;
   try {
     for await (const bytes of bodyOf(request)) {
+      received += bytes.length;
+      checkSize(received);
       const before = decoder.pendingBytes;
       const segments = decoder.push(bytes);
       const size = before + bytes.length - decoder.pendingBytes;
@@ -56,12 +59,7 @@ async function takeBody(call: Call, writers: Writers): Promise<void> {
   } finally {
     await intake.settled();
   }
-  if (decoder.pendingBytes > 0) {
-    throw new ScrollbackError(
-      'BODY_BROKEN',
-      `The body ends ${decoder.pendingBytes} bytes into a segment. Send that segment again, from the offset in Upload-Offset.`,
-    );
-  }
+  decoder.end();
 }
 
 function checkHeaders({ request }: Call): void {
@@ -72,14 +70,16 @@ function checkHeaders({ request }: Call): void {
       `The body has the type ${JSON.stringify(type ?? '')}. Send ${SEGMENTS_TYPE}; for plain bytes there is POST /api/ingest.`,
     );
   }
-  const length = Number(request.headers['content-length'] ?? 0);
-  if (length > MAX_BODY_BYTES) {
-    throw new ScrollbackError(
-      'BODY_TOO_LARGE',
-      `A body of ${length} bytes is over the limit of ${MAX_BODY_BYTES}. Send it in parts.`,
-      { limit: MAX_BODY_BYTES },
-    );
-  }
+  checkSize(Number(request.headers['content-length'] ?? 0));
+}
+
+function checkSize(bytes: number): void {
+  if (bytes <= MAX_BODY_BYTES) return;
+  throw new ScrollbackError(
+    'BODY_TOO_LARGE',
+    `A body of ${bytes} bytes is over the limit of ${MAX_BODY_BYTES}. Send it in parts.`,
+    { limit: MAX_BODY_BYTES },
+  );
 }
 
 function givenOffset({ request }: Call): number {

@@ -45,10 +45,11 @@ export async function* skipAhead(
   position: Position,
   ring: Ring,
 ): AsyncGenerator<LogEvent, Position> {
-  yield* storedReplaces(stored, run.id, channel, position);
+  // The ring as it is now: what it takes in during the next step is told after the snapshot.
   const entries = ring.newest(EVENT_ENTRIES).filter((entry) => entry.index > position.index);
-  const firstIndex = entries[0]?.index ?? ring.nextIndex;
   const reached = { index: ring.nextIndex - 1, seq: ring.seq };
+  yield* storedReplaces(stored, run.id, channel, position);
+  const firstIndex = entries[0]?.index ?? reached.index + 1;
   const skipped = Math.max(0, firstIndex - position.index - 1);
   yield { type: 'Snapshot', firstIndex, entries, skipped, cursor: encodeCursor(reached) };
   return reached;

@@ -80,10 +80,9 @@ async function* followWatched(
     }
     yield* replaces(read.replaced, position, read.seq);
     yield* appends(read.appended, read.seq);
-    position = {
-      index: position.index + read.appended.length,
-      seq: Math.max(position.seq, read.seq),
-    };
+    // A cursor may be ahead of the ring; entries just read from the ring are as old as it is.
+    const known = read.appended.length > 0 ? read.seq : Math.max(position.seq, read.seq);
+    position = { index: position.index + read.appended.length, seq: known };
     if (isBehind(position, ring)) continue;
     atEndAt = Date.now();
     if (isFinal(run.status) && !isBehind(position, headOf(run, channel))) {

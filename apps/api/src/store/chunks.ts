@@ -25,7 +25,8 @@ export async function chunks(
       endIndex: { gt: from, ...(last && { lte: last.endIndex }) },
       firstIndex: { lt: to },
     },
-    orderBy: { offset: 'asc' },
+    // The same order as by offset, but one that keeps both databases on the index of endIndex.
+    orderBy: [{ endIndex: 'asc' }, { offset: 'asc' }],
   });
   return rows.filter((row) => row.firstIndex < row.endIndex).map(chunkFromRow);
 }

@@ -8,6 +8,7 @@ export default function Crashed() {
   const { title, lead, action } = strings.crashed;
   return (
     <main id="content" className="flex min-h-dvh">
+      <title>{title}</title>
       <Message title={title} lead={lead}>
         <Button onClick={() => window.location.reload()}>{action}</Button>
       </Message>

@@ -5,7 +5,6 @@ import { readTheme } from '../theme/read-theme.ts';
 import './globals.css';
 
 export const metadata: Metadata = {
-  title: strings.product,
   description: 'Every run’s output, live and for ever.',
   robots: { index: false },
 };

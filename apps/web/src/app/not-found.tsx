@@ -9,6 +9,7 @@ export default async function NotFound() {
   const { title, lead, action } = strings.notFound;
   return (
     <div className="flex min-h-dvh flex-col">
+      <title>{title}</title>
       <AppHeader end={<ThemeToggle initial={await readTheme()} />}>
         <Wordmark />
       </AppHeader>

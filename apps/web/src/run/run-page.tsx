@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { useEffect } from 'react';
+import type { ReactNode } from 'react';
 import { Button } from '../chrome/button.tsx';
 import { Message } from '../chrome/message.tsx';
 import { Notice } from '../chrome/notice.tsx';
@@ -22,7 +22,7 @@ import { useRun } from './use-run.ts';
 /** `/runs/ID`: one run's log, live and after the end. */
 export function RunPage({ id, theme }: { id: string; theme: Theme }) {
   const loading = (
-    <Frame>
+    <Frame title={strings.run.loadingTitle}>
       <RunHeader theme={theme} run={null} connection={null} />
       <LogSkeleton />
     </Frame>
@@ -39,15 +39,10 @@ export function LiveRun({ id, theme }: { id: string; theme: Theme }) {
   const log = useLog(id);
   const { state, store, follow } = log;
   const run = useRun(id, state.run);
-  const missing = state.phase === 'missing';
-  const title = missing ? strings.run.missing.title : run && runTitle(run, state.connection);
-  useEffect(() => {
-    if (title) document.title = title;
-  }, [title]);
-  if (missing) return <MissingRun id={id} theme={theme} />;
+  if (state.phase === 'missing') return <MissingRun id={id} theme={theme} />;
   const { problem } = state;
   return (
-    <Frame>
+    <Frame title={run ? runTitle(run, state.connection) : strings.run.loadingTitle}>
       <RunHeader theme={theme} run={run} connection={state.connection} />
       <main id="content" className="flex min-h-0 flex-1 flex-col">
         {state.phase === 'ready' ? <LogBody log={log} name={run?.name ?? id} /> : <LogSkeleton />}
@@ -94,7 +89,7 @@ function LogBody({ log, name }: { log: Log; name: string }) {
 function MissingRun({ id, theme }: { id: string; theme: Theme }) {
   const { title, lead, action } = strings.run.missing;
   return (
-    <Frame>
+    <Frame title={title}>
       <RunHeader theme={theme} run={id} connection={null} />
       <main id="content" className="flex flex-1">
         <Message title={title} lead={lead(id)}>
@@ -107,6 +102,11 @@ function MissingRun({ id, theme }: { id: string; theme: Theme }) {
   );
 }
 
-function Frame({ children }: { children: React.ReactNode }) {
-  return <div className="flex h-dvh flex-col overflow-hidden">{children}</div>;
+function Frame({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div className="flex h-dvh flex-col overflow-hidden">
+      <title>{title}</title>
+      {children}
+    </div>
+  );
 }

@@ -1,4 +1,10 @@
-import { createClient, type Receiver, type Socket } from '@scrollback/sdk';
+import {
+  createClient,
+  type Receiver,
+  type RunFieldsFragment,
+  type RunsQuery,
+  type Socket,
+} from '@scrollback/sdk';
 import { act, cleanup, render, screen, within } from '@testing-library/react';
 import { graphql, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
@@ -18,7 +24,11 @@ afterEach(() => {
 });
 afterAll(() => server.close());
 
-function wire(n: number, change: Record<string, unknown> = {}) {
+type WireRun = RunFieldsFragment & { __typename: 'Run' };
+/** A GraphQL response. */
+type Answer = { data?: RunsQuery; errors?: { message: string }[] };
+
+function wire(n: number, change: Partial<RunFieldsFragment> = {}): WireRun {
   const at = new Date(Date.now() - n * 60_000).toISOString();
   return {
     __typename: 'Run',
@@ -39,16 +49,11 @@ function wire(n: number, change: Record<string, unknown> = {}) {
     signal: null,
     error: null,
     entryCount: 1,
+    normalizedCount: 0,
     byteCount: 10,
     uploadOffset: 10,
     ...change,
   };
-}
-
-type WireRun = ReturnType<typeof wire>;
-
-interface WireRuns {
-  runs: unknown;
 }
 
 function answer(nodes: WireRun[], hasNextPage = false) {
@@ -56,7 +61,7 @@ function answer(nodes: WireRun[], hasNextPage = false) {
   const endCursor = nodes.at(-1)?.id ?? null;
   const pageInfo = { __typename: 'PageInfo', hasNextPage, endCursor };
   const runs = { __typename: 'RunConnection', totalCount: nodes.length, edges, pageInfo };
-  return HttpResponse.json({ data: { runs } });
+  return HttpResponse.json<Answer>({ data: { runs } });
 }
 
 /** Renders the page; `change` tells it what `runChanged` would. */
@@ -64,7 +69,7 @@ function show() {
   const receivers = new Set<(data: { runChanged: WireRun }) => void>();
   const socket: Socket = {
     subscribe<Data>(_request: unknown, { next, connected }: Receiver<Data>) {
-      // The one place where the test's wire form meets the type of the subscription's data.
+      // biome-ignore lint/plugin: the test's wire form meets the type of any subscription's data
       const receiver = next as (data: { runChanged: WireRun }) => void;
       receivers.add(receiver);
       connected();
@@ -92,7 +97,7 @@ const names = () =>
 
 test('runs are listed with their state, and change and appear live', async () => {
   server.use(
-    graphql.query<WireRuns>('Runs', () =>
+    graphql.query<RunsQuery>('Runs', () =>
       answer([wire(1, { status: 'RUNNING', finishedAt: null }), wire(2)]),
     ),
   );
@@ -113,10 +118,10 @@ test('runs are listed with their state, and change and appear live', async () =>
 test('more runs are loaded on demand, and an error hides none of them', async () => {
   let fail = true;
   server.use(
-    graphql.query<WireRuns>('Runs', ({ variables }) => {
+    graphql.query<RunsQuery>('Runs', ({ variables }) => {
       if (variables.after === null) return answer([wire(1)], true);
       if (!fail) return answer([wire(2)]);
-      return HttpResponse.json({ errors: [{ message: 'The disk is full.' }] });
+      return HttpResponse.json<Answer>({ errors: [{ message: 'The disk is full.' }] });
     }),
   );
   show();
@@ -132,7 +137,7 @@ test('more runs are loaded on demand, and an error hides none of them', async ()
 });
 
 test('without runs the page teaches how to make one', async () => {
-  server.use(graphql.query<WireRuns>('Runs', () => answer([])));
+  server.use(graphql.query<RunsQuery>('Runs', () => answer([])));
   show();
   await screen.findByText(strings.runs.empty.title);
   expect(screen.getAllByRole('button', { name: strings.copy })).toHaveLength(2);

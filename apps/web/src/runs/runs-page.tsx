@@ -37,6 +37,7 @@ function Frame(props: { theme: Theme; state?: RunsState; body: React.ReactNode }
   const { theme, state, body } = props;
   return (
     <div className="flex min-h-dvh flex-col">
+      <title>{`${strings.runs.title} · ${strings.product}`}</title>
       <div className="sticky top-0 z-10">
         <AppHeader
           end={

@@ -1,0 +1,161 @@
+import {
+  chromiumMissing,
+  launchChromium,
+  startServer,
+  type TestServer,
+  until,
+} from '@scrollback/testing';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { lastLine, readWholeLog, shownLines, watchDrift } from './log-page.ts';
+import { record } from './scrollback-cli.ts';
+
+describe.skipIf(chromiumMissing())('the page of a run', () => {
+  let browser: Browser;
+  let server: TestServer;
+
+  beforeAll(async () => {
+    [browser, server] = await Promise.all([launchChromium(), startServer({ web: true })]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.[Symbol.asyncDispose]();
+  });
+
+  async function open(url: string): Promise<Page & AsyncDisposable> {
+    const page = await browser.newPage({ viewport: { width: 1000, height: 600 } });
+    await page.goto(url);
+    return Object.assign(page, { [Symbol.asyncDispose]: () => page.close() });
+  }
+
+  const badge = (page: Page) => page.locator('header [role="status"]').first().innerText();
+
+  test('lines appear as they are printed, and are there after a reload', async () => {
+    await using run = await record(server.url, ['pipe', '--name', 'live']);
+    await using page = await open(run.url);
+    await page.getByText('Waiting for output…').waitFor();
+    await until(async () => (await page.title()).includes('live · Live'));
+
+    run.write('first\nsecond\nhalf a ');
+    await until(async () => (await lastLine(page)) === 'half a ');
+    run.write('line\n');
+    await until(async () => (await lastLine(page)) === 'half a line');
+    expect((await shownLines(page)).map(({ text }) => text)).toEqual([
+      'first',
+      'second',
+      'half a line',
+    ]);
+
+    expect(await run.end()).toBe(0);
+    await until(async () => (await badge(page)).startsWith('Completed'));
+    await page.reload();
+    await until(async () => (await shownLines(page)).length === 3);
+    expect(await lastLine(page)).toBe('half a line');
+    expect(await page.title()).toContain('live · Completed');
+  });
+
+  test('a failed run says its exit code', async () => {
+    const script = 'console.error("no luck"); process.exitCode = 3';
+    await using run = await record(server.url, ['run', '--', process.execPath, '-e', script]);
+    await run.end();
+    await using page = await open(run.url);
+    await until(async () => (await badge(page)).includes('exit 3'));
+    expect(await badge(page)).toContain('Failed');
+    await page.locator('[data-stream="STDERR"]').filter({ hasText: 'no luck' }).waitFor();
+  });
+
+  test('a long run opens at its newest lines, and earlier ones move nothing', async () => {
+    const body = Array.from({ length: 200_000 }, (_, i) => `line number ${i}\n`).join('');
+    const response = await fetch(`${server.url}/api/ingest?name=long`, { method: 'POST', body });
+    const { url } = await response.json();
+    await using page = await open(url);
+    await until(async () => (await lastLine(page)) === 'line number 199999');
+
+    await page.getByRole('log').hover();
+    await page.mouse.wheel(0, -100_000);
+    await until(async () => (await shownLines(page))[0]?.index === 199_500);
+    const drift = await watchDrift(page, 199_505);
+    await page.getByRole('button', { name: 'Load earlier' }).click();
+    await page.getByText('199,000 older lines').waitFor();
+    expect(await drift()).toBeLessThanOrEqual(1);
+
+    await page.getByRole('log').hover();
+    await page.mouse.wheel(0, -200);
+    await until(async () => ((await shownLines(page))[0]?.index ?? 1e9) < 199_500);
+    await page.keyboard.press('g');
+    await until(async () => (await shownLines(page))[0]?.text === 'line number 0');
+    await page.keyboard.press('End');
+    await until(async () => (await lastLine(page)) === 'line number 199999');
+  });
+
+  test('reading is not disturbed by new lines, and the pill leads back to them', async () => {
+    await using run = await record(server.url, ['pipe', '--name', 'busy']);
+    run.write(Array.from({ length: 300 }, (_, i) => `line ${i}\n`).join(''));
+    await using page = await open(run.url);
+    await until(async () => (await lastLine(page)) === 'line 299');
+    await page.getByRole('log').hover();
+    await page.mouse.wheel(0, -400);
+    await page.getByRole('button', { name: 'Jump to latest' }).waitFor();
+    const watched = (await shownLines(page))[5]?.index ?? -1;
+    const drift = await watchDrift(page, watched);
+    run.write('one more\nand another\n');
+    const pill = page.getByRole('button', { name: '2 new' });
+    await pill.waitFor();
+    expect(await drift()).toBeLessThanOrEqual(1);
+    await pill.click();
+    await until(async () => (await lastLine(page)) === 'and another');
+    run.write('followed\n');
+    await until(async () => (await lastLine(page)) === 'followed');
+  });
+
+  test('a server that is killed and started again loses and repeats nothing', async () => {
+    await using killed = await startServer({ web: true });
+    await using run = await record(killed.url, ['pipe', '--name', 'survivor']);
+    const all: string[] = [];
+    const print = (count: number) => {
+      for (let i = 0; i < count; i++) {
+        all.push(`tick ${all.length}`);
+        run.write(`${all.at(-1)}\n`);
+      }
+    };
+    const shown = (page: Page) => until(async () => (await lastLine(page)) === all.at(-1));
+    print(100);
+    await using page = await open(run.url);
+    await shown(page);
+    print(100);
+    await killed.kill9();
+    await until(async () => (await badge(page)) === 'Reconnecting');
+    expect((await shownLines(page)).length).toBeGreaterThan(5);
+    print(100);
+    await killed.restart();
+    await until(async () => (await badge(page)) === 'Live', { timeout: 20_000 });
+    await shown(page);
+    print(100);
+    expect(await run.end()).toBe(0);
+    await until(async () => (await badge(page)).startsWith('Completed'), { timeout: 20_000 });
+    await shown(page);
+    expect(await readWholeLog(page)).toEqual(all);
+  });
+
+  test('an unknown run is said to be unknown', async () => {
+    await using page = await open(`${server.url}/runs/run_00000000000000000000000000`);
+    await page.getByText('There is no such run').waitFor();
+  });
+
+  test('the list shows a new run on top and how it ends, without a reload', async () => {
+    await using page = await open(server.url);
+    await page.getByRole('list', { name: 'Runs, newest first' }).waitFor();
+    await using run = await record(server.url, ['pipe', '--name', 'newcomer']);
+    const top = page.getByRole('listitem').first();
+    await until(async () => (await top.innerText()).includes('newcomer'));
+    await top.getByRole('img', { name: 'Running' }).waitFor();
+    await run.end();
+    await top.getByRole('img', { name: 'Completed' }).waitFor();
+    await top.getByRole('link').click();
+    await page.waitForURL(run.url);
+    await page.getByText('This run printed nothing.').waitFor();
+    expect(await page.title()).toContain('newcomer · Completed');
+    await page.getByRole('link', { name: 'Runs' }).click();
+    await until(async () => (await page.title()) === 'Runs · Scrollback');
+  });
+});
