@@ -122,6 +122,7 @@ describe.skipIf(chromiumMissing())('the page of a run', () => {
     print(100);
     await using page = await open(run.url);
     await shown(page);
+    await until(async () => (await badge(page)) === 'Live');
     print(100);
     await killed.kill9();
     await until(async () => (await badge(page)) === 'Reconnecting');

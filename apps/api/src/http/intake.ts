@@ -16,7 +16,7 @@ export class Intake {
   readonly #runId: string;
   #offset: number | undefined;
   #waiting = 0;
-  #last: Promise<number> = Promise.resolve(0);
+  #last: Promise<number>;
   #failure: unknown = null;
 
   /** @param offset where the body stands in the upload; without it wherever the run stands */
@@ -24,6 +24,7 @@ export class Intake {
     this.#writers = writers;
     this.#runId = runId;
     this.#offset = offset;
+    this.#last = Promise.resolve(offset ?? 0);
   }
 
   /** Says before the body is read whether the run takes it. @throws ScrollbackError like `add` */
@@ -49,9 +50,10 @@ export class Intake {
     if (this.#waiting > WINDOW_BYTES) await this.#last;
   }
 
-  /** Resolves when everything is committed; throws why it was not. */
-  async settled(): Promise<void> {
-    await this.#last;
+  /** The committed offset, when everything is committed; throws why it is not. */
+  async settled(): Promise<number> {
+    const offset = await this.#last;
     if (this.#failure !== null) throw this.#failure;
+    return offset;
   }
 }

@@ -22,7 +22,9 @@ export function createUpload(runs: Runs, writers: Writers): Handler {
   return async (call) => {
     const { request, response, id } = call;
     try {
-      await takeBody(call, writers);
+      const offset = await takeBody(call, writers);
+      response.writeHead(204, { 'upload-offset': offset });
+      response.end();
     } catch (error) {
       if (request.socket.destroyed) return;
       const run = await runs.get(id).catch(() => null);
@@ -32,22 +34,18 @@ export function createUpload(runs: Runs, writers: Writers): Handler {
       const moved = error instanceof ScrollbackError && error.code === 'OFFSET_MISMATCH' && run;
       const reason = moved ? offsetMismatch(id, givenOffset(call), run.uploadOffset) : error;
       sendError(request, response, reason, headers);
-      return;
     }
-    const { uploadOffset } = await runs.get(id);
-    response.writeHead(204, { 'upload-offset': uploadOffset });
-    response.end();
   };
 }
 
-async function takeBody(call: Call, writers: Writers): Promise<void> {
+async function takeBody(call: Call, writers: Writers): Promise<number> {
   const { request, id } = call;
   checkHeaders(call);
   const intake = new Intake(writers, id, givenOffset(call));
   const decoder = new SegmentDecoder();
   await intake.check();
-  let received = 0;
   try {
+    let received = 0;
     for await (const bytes of bodyOf(request)) {
       received += bytes.length;
       checkSize(received);
@@ -56,10 +54,12 @@ async function takeBody(call: Call, writers: Writers): Promise<void> {
       const size = before + bytes.length - decoder.pendingBytes;
       if (size > 0) await intake.add(segments, size);
     }
-  } finally {
+    decoder.end();
+  } catch (error) {
     await intake.settled();
+    throw error;
   }
-  decoder.end();
+  return await intake.settled();
 }
 
 function checkHeaders({ request }: Call): void {

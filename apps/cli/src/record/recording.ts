@@ -31,14 +31,13 @@ const START_WITHIN_MS = 5000;
 const MAX_WAITING_BYTES = 64 << 20;
 
 /**
- * Says the run's address and registers it as RUNNING. When the server is away it goes on trying,
+ * Registers the run as RUNNING and says its address. When the server is away it goes on trying,
  * and this resolves all the same.
  * @throws ScrollbackError BAD_USER_INPUT when the server refuses what the user gave
  */
 export async function startRecording(options: RecordingOptions): Promise<Recording> {
   const { server } = options;
   const runId = createId('run');
-  process.stderr.write(`${runPage(server, runId)}\n`);
   const client = createClient(server);
   const stopping = new AbortController();
   const started = register(client, runId, options, stopping.signal);
@@ -100,17 +99,30 @@ function register(
   };
   const tries = new AbortController();
   let failed = false;
+  let said = false;
+  // Not before the run is there, so that whoever follows the link at once finds it.
+  const sayLink = (): void => {
+    if (!said) process.stderr.write(`${runPage(options.server, runId)}\n`);
+    said = true;
+  };
   const registered = retry(() => client.startRun(input, signal), {
     signal,
     onFailed: (error) => {
+      sayLink();
       if (!failed) sayAway(error);
       failed = true;
       tries.abort();
     },
   }).then(() => {
+    sayLink();
     if (failed) say('The server answers now; the run is recorded.');
   });
-  const tried = Promise.race([registered, pause(START_WITHIN_MS, tries.signal)])
+  const tried = Promise.race([
+    registered,
+    pause(START_WITHIN_MS, tries.signal).then(() => {
+      if (!tries.signal.aborted) sayLink();
+    }),
+  ])
     .catch((error: unknown) => {
       if (!(error instanceof ScrollbackError) || error.code === 'BAD_USER_INPUT') throw error;
       say(`${error.code}: ${error.message} Nothing is recorded.`);

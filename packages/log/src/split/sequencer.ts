@@ -189,6 +189,6 @@ export class Sequencer {
   #freshTail(): Pieces {
     const [out, err, system] = this.#lines.map((line) => line?.index ?? -1);
     const open: OpenLines = [out ?? -1, err ?? -1, system ?? -1];
-    return new Pieces(this.nextIndex, open, 2048);
+    return new Pieces(this.nextIndex, open, 128);
   }
 }
