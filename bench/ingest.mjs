@@ -94,6 +94,7 @@ function emptyRun() {
     id: 'run_rowperline',
     name: 'rows',
     searchName: 'rows',
+    labels: '[]',
     status: 'RUNNING',
     source: 'UPLOAD',
     format: 'TEXT',

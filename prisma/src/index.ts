@@ -2,7 +2,6 @@ export type {
   LogChunk as LogChunkRow,
   LogRevision as LogRevisionRow,
   Run as RunRow,
-  RunLabel as RunLabelRow,
   Task as TaskRow,
 } from '../generated/sqlite/client.ts';
 export { Prisma } from '../generated/sqlite/client.ts';

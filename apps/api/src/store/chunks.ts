@@ -1,5 +1,5 @@
 import type { LogChannel, StoredChunk } from '@scrollback/log';
-import type { Database } from '@scrollback/prisma';
+import { type Database, type LogChunkRow, Prisma } from '@scrollback/prisma';
 import { chunkFromRow } from './rows.ts';
 
 /** Chunks in which entries of [from, to) begin, ascending: cost grows with them, not with the log. */
@@ -13,22 +13,14 @@ export async function chunks(
   if (from >= to) return [];
   // Chunks follow one another, so the one with the last of these entries is the first one that ends
   // at `to` or later. Knowing it bounds the range on the index from both sides.
-  const last = await database.logChunk.findFirst({
-    where: { runId, channel, endIndex: { gte: to } },
-    orderBy: { endIndex: 'asc' },
-    select: { endIndex: true },
-  });
-  const rows = await database.logChunk.findMany({
-    where: {
-      runId,
-      channel,
-      endIndex: { gt: from, ...(last && { lte: last.endIndex }) },
-      firstIndex: { lt: to },
-    },
-    // The same order as by offset, but one that keeps both databases on the index of endIndex.
-    orderBy: [{ endIndex: 'asc' }, { offset: 'asc' }],
-  });
-  return rows.filter((row) => row.firstIndex < row.endIndex).map(chunkFromRow);
+  const own = Prisma.sql`"runId" = ${runId} AND "channel" = ${channel}`;
+  const rows = await database.$queryRaw<LogChunkRow[]>`
+    SELECT * FROM "LogChunk"
+    WHERE ${own} AND "endIndex" > ${from} AND "firstIndex" < ${to} AND "firstIndex" < "endIndex"
+      AND "endIndex" <= COALESCE(
+        (SELECT MIN("endIndex") FROM "LogChunk" WHERE ${own} AND "endIndex" >= ${to}), ${to})
+    ORDER BY "endIndex", "offset"`;
+  return rows.map(chunkFromRow);
 }
 
 /** Up to `limit` chunks from the byte `offset` on, ascending; the first may begin before it. */

@@ -1,6 +1,6 @@
 import type { Page, PageRequest, Run, RunFilter } from '@scrollback/log';
 import type { Database, Prisma } from '@scrollback/prisma';
-import { runFromRow, WITH_LABELS } from './rows.ts';
+import { runFromRow } from './rows.ts';
 import { decodeRunCursor, encodeRunCursor } from './run-cursor.ts';
 import { runsWhere } from './run-filter.ts';
 
@@ -27,7 +27,6 @@ export async function listRuns(
     },
     orderBy: { id: backward ? 'asc' : 'desc' },
     take: size + 1,
-    include: WITH_LABELS,
   });
   const more = rows.length > size;
   const runs = rows.slice(0, size).map(runFromRow);

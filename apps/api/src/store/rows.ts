@@ -1,4 +1,5 @@
 import {
+  type Label,
   LOG_FORMATS,
   type LogChannel,
   type NewRun,
@@ -9,24 +10,14 @@ import {
   type StoredChunk,
   type Task,
 } from '@scrollback/log';
-import type {
-  LogChunkRow,
-  LogRevisionRow,
-  Prisma,
-  RunLabelRow,
-  RunRow,
-  TaskRow,
-} from '@scrollback/prisma';
+import type { LogChunkRow, LogRevisionRow, Prisma, RunRow, TaskRow } from '@scrollback/prisma';
 import { keepableText } from './keepable-text.ts';
 import { searchKey } from './search-key.ts';
 
 const CODECS: readonly StoredChunk['codec'][] = ['plain', 'brotli'];
 
-/** What a query includes for {@link runFromRow}. */
-export const WITH_LABELS = { labels: { orderBy: { position: 'asc' } } } as const;
-
-/** The domain's run from its row and its labels in their order. */
-export function runFromRow(row: RunRow & { labels: RunLabelRow[] }): Run {
+/** The domain's run from its row. */
+export function runFromRow(row: RunRow): Run {
   return {
     id: row.id,
     name: row.name,
@@ -34,7 +25,7 @@ export function runFromRow(row: RunRow & { labels: RunLabelRow[] }): Run {
     source: oneOf(RUN_SOURCES, row.source, 'Run.source'),
     format: oneOf(LOG_FORMATS, row.format, 'Run.format'),
     command: row.command === null ? null : commandFromText(row.command),
-    labels: row.labels.map(({ key, value }) => ({ key, value })),
+    labels: labelsFromText(row.labels),
     taskId: row.taskId,
     createdAt: Number(row.createdAt),
     startedAt: Number(row.startedAt),
@@ -50,8 +41,12 @@ export function runFromRow(row: RunRow & { labels: RunLabelRow[] }): Run {
   };
 }
 
-/** The row of a run that begins, with the rows of its labels. */
+/** The row of a run that begins, with the rows by which its labels are found. */
 export function newRunToRow(run: NewRun): Prisma.RunUncheckedCreateInput {
+  const labels = run.labels.map(({ key, value }) => ({
+    key: keepableText(key),
+    value: keepableText(value),
+  }));
   return {
     id: run.id,
     name: keepableText(run.name),
@@ -63,13 +58,8 @@ export function newRunToRow(run: NewRun): Prisma.RunUncheckedCreateInput {
     taskId: run.taskId,
     createdAt: BigInt(run.createdAt),
     startedAt: BigInt(run.createdAt),
-    labels: {
-      create: run.labels.map(({ key, value }, position) => ({
-        position,
-        key: keepableText(key),
-        value: keepableText(value),
-      })),
-    },
+    labels: JSON.stringify(labels),
+    labelIndex: { create: labels.map((label, position) => ({ position, ...label })) },
   };
 }
 
@@ -127,6 +117,12 @@ function commandFromText(text: string): string[] {
   const parsed: unknown = JSON.parse(text);
   if (!Array.isArray(parsed)) throw new TypeError(`Run.command holds ${text}.`);
   return parsed.map(String);
+}
+
+function labelsFromText(text: string): Label[] {
+  const parsed: unknown = JSON.parse(text);
+  if (!Array.isArray(parsed)) throw new TypeError(`Run.labels holds ${text}.`);
+  return parsed.map(({ key, value }) => ({ key: String(key), value: String(value) }));
 }
 
 /** The bytes in the form that Prisma's types ask for; copied only when the memory is shared. */

@@ -15,7 +15,8 @@ export function runsWhere(filter: RunFilter): Prisma.RunWhereInput {
   if (statuses?.length) conditions.push({ status: { in: [...statuses] } });
   if (sources?.length) conditions.push({ source: { in: [...sources] } });
   if (taskId !== undefined) conditions.push({ taskId });
-  for (const { key, value } of labels ?? []) conditions.push({ labels: { some: { key, value } } });
+  for (const { key, value } of labels ?? [])
+    conditions.push({ labelIndex: { some: { key, value } } });
   if (search) conditions.push({ searchName: { contains: searchPart(search) } });
   if (createdAfter !== undefined) conditions.push({ createdAt: { gt: BigInt(createdAfter) } });
   if (createdBefore !== undefined) conditions.push({ createdAt: { lt: BigInt(createdBefore) } });

@@ -1,7 +1,7 @@
 import { type NewRun, type Run, ScrollbackError } from '@scrollback/log';
 import type { Database } from '@scrollback/prisma';
 import { isDangling, isDuplicate } from './errors.ts';
-import { newRunToRow, runFromRow, WITH_LABELS } from './rows.ts';
+import { newRunToRow, runFromRow } from './rows.ts';
 
 /**
  * Writes a run that begins, or returns the one that has its id already.
@@ -11,7 +11,7 @@ export async function createRun(database: Database, run: NewRun): Promise<Run> {
   const [known] = await getRuns(database, [run.id]);
   if (known) return known;
   try {
-    return runFromRow(await database.run.create({ data: newRunToRow(run), include: WITH_LABELS }));
+    return runFromRow(await database.run.create({ data: newRunToRow(run) }));
   } catch (error) {
     if (isDangling(error)) {
       throw new ScrollbackError(
@@ -31,7 +31,6 @@ export async function createRun(database: Database, run: NewRun): Promise<Run> {
 export async function getRuns(database: Database, ids: readonly string[]): Promise<(Run | null)[]> {
   const rows = await database.run.findMany({
     where: { id: { in: [...ids] } },
-    include: WITH_LABELS,
   });
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.map((id) => {

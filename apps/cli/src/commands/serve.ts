@@ -15,6 +15,8 @@ const DEFAULT_URL = 'http://127.0.0.1:4000';
  * @throws ScrollbackError BAD_CONFIG, PORT_TAKEN, DATA_UNWRITABLE, STORAGE_UNAVAILABLE
  */
 export async function serve(flags: ServeFlags): Promise<number> {
+  // GraphQL.js checks each value it completes for a second copy of itself unless this is set.
+  process.env.NODE_ENV ??= 'production';
   // Only this command needs the server's code; the others start faster without it.
   const api = await import('@scrollback/api');
   const stopping = firstSignal();

@@ -1,21 +1,20 @@
 -- CreateTable
 CREATE TABLE "Task" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "name" TEXT NOT NULL,
-    "createdAt" BIGINT NOT NULL,
-
-    CONSTRAINT "Task_pkey" PRIMARY KEY ("id")
+    "createdAt" BIGINT NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Run" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "name" TEXT NOT NULL,
     "searchName" TEXT NOT NULL,
     "status" TEXT NOT NULL,
     "source" TEXT NOT NULL,
     "format" TEXT NOT NULL,
     "command" TEXT,
+    "labels" TEXT NOT NULL,
     "taskId" TEXT,
     "createdAt" BIGINT NOT NULL,
     "startedAt" BIGINT NOT NULL,
@@ -30,8 +29,7 @@ CREATE TABLE "Run" (
     "normalizedSeq" INTEGER NOT NULL DEFAULT 0,
     "byteCount" BIGINT NOT NULL DEFAULT 0,
     "uploadOffset" BIGINT NOT NULL DEFAULT 0,
-
-    CONSTRAINT "Run_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "Run_taskId_fkey" FOREIGN KEY ("taskId") REFERENCES "Task" ("id") ON DELETE SET NULL ON UPDATE CASCADE
 );
 
 -- CreateTable
@@ -41,7 +39,8 @@ CREATE TABLE "RunLabel" (
     "key" TEXT NOT NULL,
     "value" TEXT NOT NULL,
 
-    CONSTRAINT "RunLabel_pkey" PRIMARY KEY ("runId","position")
+    PRIMARY KEY ("runId", "position"),
+    CONSTRAINT "RunLabel_runId_fkey" FOREIGN KEY ("runId") REFERENCES "Run" ("id") ON DELETE CASCADE ON UPDATE CASCADE
 );
 
 -- CreateTable
@@ -55,9 +54,10 @@ CREATE TABLE "LogChunk" (
     "firstAt" BIGINT NOT NULL,
     "lastAt" BIGINT NOT NULL,
     "codec" TEXT NOT NULL,
-    "data" BYTEA NOT NULL,
+    "data" BLOB NOT NULL,
 
-    CONSTRAINT "LogChunk_pkey" PRIMARY KEY ("runId","channel","offset")
+    PRIMARY KEY ("runId", "channel", "offset"),
+    CONSTRAINT "LogChunk_runId_fkey" FOREIGN KEY ("runId") REFERENCES "Run" ("id") ON DELETE CASCADE ON UPDATE CASCADE
 );
 
 -- CreateTable
@@ -66,17 +66,16 @@ CREATE TABLE "LogRevision" (
     "channel" TEXT NOT NULL,
     "index" INTEGER NOT NULL,
     "seq" INTEGER NOT NULL,
-    "data" BYTEA NOT NULL,
+    "data" BLOB NOT NULL,
 
-    CONSTRAINT "LogRevision_pkey" PRIMARY KEY ("runId","channel","index")
+    PRIMARY KEY ("runId", "channel", "index"),
+    CONSTRAINT "LogRevision_runId_fkey" FOREIGN KEY ("runId") REFERENCES "Run" ("id") ON DELETE CASCADE ON UPDATE CASCADE
 );
 
 -- CreateTable
 CREATE TABLE "StorageProbe" (
-    "id" INTEGER NOT NULL,
-    "at" BIGINT NOT NULL,
-
-    CONSTRAINT "StorageProbe_pkey" PRIMARY KEY ("id")
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "at" BIGINT NOT NULL
 );
 
 -- CreateIndex
@@ -105,15 +104,3 @@ CREATE INDEX "LogChunk_runId_channel_endIndex_idx" ON "LogChunk"("runId", "chann
 
 -- CreateIndex
 CREATE INDEX "LogRevision_runId_channel_seq_index_idx" ON "LogRevision"("runId", "channel", "seq", "index");
-
--- AddForeignKey
-ALTER TABLE "Run" ADD CONSTRAINT "Run_taskId_fkey" FOREIGN KEY ("taskId") REFERENCES "Task"("id") ON DELETE SET NULL ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "RunLabel" ADD CONSTRAINT "RunLabel_runId_fkey" FOREIGN KEY ("runId") REFERENCES "Run"("id") ON DELETE CASCADE ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "LogChunk" ADD CONSTRAINT "LogChunk_runId_fkey" FOREIGN KEY ("runId") REFERENCES "Run"("id") ON DELETE CASCADE ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "LogRevision" ADD CONSTRAINT "LogRevision_runId_fkey" FOREIGN KEY ("runId") REFERENCES "Run"("id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -1,19 +1,22 @@
 -- CreateTable
 CREATE TABLE "Task" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "name" TEXT NOT NULL,
-    "createdAt" BIGINT NOT NULL
+    "createdAt" BIGINT NOT NULL,
+
+    CONSTRAINT "Task_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Run" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "searchName" TEXT NOT NULL,
     "status" TEXT NOT NULL,
     "source" TEXT NOT NULL,
     "format" TEXT NOT NULL,
     "command" TEXT,
+    "labels" TEXT NOT NULL,
     "taskId" TEXT,
     "createdAt" BIGINT NOT NULL,
     "startedAt" BIGINT NOT NULL,
@@ -28,7 +31,8 @@ CREATE TABLE "Run" (
     "normalizedSeq" INTEGER NOT NULL DEFAULT 0,
     "byteCount" BIGINT NOT NULL DEFAULT 0,
     "uploadOffset" BIGINT NOT NULL DEFAULT 0,
-    CONSTRAINT "Run_taskId_fkey" FOREIGN KEY ("taskId") REFERENCES "Task" ("id") ON DELETE SET NULL ON UPDATE CASCADE
+
+    CONSTRAINT "Run_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -38,8 +42,7 @@ CREATE TABLE "RunLabel" (
     "key" TEXT NOT NULL,
     "value" TEXT NOT NULL,
 
-    PRIMARY KEY ("runId", "position"),
-    CONSTRAINT "RunLabel_runId_fkey" FOREIGN KEY ("runId") REFERENCES "Run" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+    CONSTRAINT "RunLabel_pkey" PRIMARY KEY ("runId","position")
 );
 
 -- CreateTable
@@ -53,10 +56,9 @@ CREATE TABLE "LogChunk" (
     "firstAt" BIGINT NOT NULL,
     "lastAt" BIGINT NOT NULL,
     "codec" TEXT NOT NULL,
-    "data" BLOB NOT NULL,
+    "data" BYTEA NOT NULL,
 
-    PRIMARY KEY ("runId", "channel", "offset"),
-    CONSTRAINT "LogChunk_runId_fkey" FOREIGN KEY ("runId") REFERENCES "Run" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+    CONSTRAINT "LogChunk_pkey" PRIMARY KEY ("runId","channel","offset")
 );
 
 -- CreateTable
@@ -65,16 +67,17 @@ CREATE TABLE "LogRevision" (
     "channel" TEXT NOT NULL,
     "index" INTEGER NOT NULL,
     "seq" INTEGER NOT NULL,
-    "data" BLOB NOT NULL,
+    "data" BYTEA NOT NULL,
 
-    PRIMARY KEY ("runId", "channel", "index"),
-    CONSTRAINT "LogRevision_runId_fkey" FOREIGN KEY ("runId") REFERENCES "Run" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+    CONSTRAINT "LogRevision_pkey" PRIMARY KEY ("runId","channel","index")
 );
 
 -- CreateTable
 CREATE TABLE "StorageProbe" (
-    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    "at" BIGINT NOT NULL
+    "id" INTEGER NOT NULL,
+    "at" BIGINT NOT NULL,
+
+    CONSTRAINT "StorageProbe_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateIndex
@@ -103,3 +106,15 @@ CREATE INDEX "LogChunk_runId_channel_endIndex_idx" ON "LogChunk"("runId", "chann
 
 -- CreateIndex
 CREATE INDEX "LogRevision_runId_channel_seq_index_idx" ON "LogRevision"("runId", "channel", "seq", "index");
+
+-- AddForeignKey
+ALTER TABLE "Run" ADD CONSTRAINT "Run_taskId_fkey" FOREIGN KEY ("taskId") REFERENCES "Task"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "RunLabel" ADD CONSTRAINT "RunLabel_runId_fkey" FOREIGN KEY ("runId") REFERENCES "Run"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "LogChunk" ADD CONSTRAINT "LogChunk_runId_fkey" FOREIGN KEY ("runId") REFERENCES "Run"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "LogRevision" ADD CONSTRAINT "LogRevision_runId_fkey" FOREIGN KEY ("runId") REFERENCES "Run"("id") ON DELETE CASCADE ON UPDATE CASCADE;
