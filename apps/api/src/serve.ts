@@ -1,5 +1,6 @@
-import { access, constants, mkdir } from 'node:fs/promises';
+import { access, constants, mkdir, stat } from 'node:fs/promises';
 import type { Server } from 'node:http';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ScrollbackError } from '@scrollback/log';
 import { createApp } from './app.ts';
@@ -51,7 +52,7 @@ const noPages: Handler = ({ request }) => {
 
 async function ensureWritable(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    await ensureFolder(folder);
     await access(folder, constants.W_OK);
   } catch (error) {
     throw new ScrollbackError(
@@ -61,6 +62,17 @@ async function ensureWritable(folder: string): Promise<void> {
       { cause: error },
     );
   }
+}
+
+/** Not mkdir's own `recursive`, which in Node 20 never returns for a place like /proc/x. */
+async function ensureFolder(folder: string): Promise<void> {
+  const exists = await stat(folder).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (exists) return;
+  if (dirname(folder) !== folder) await ensureFolder(dirname(folder));
+  await mkdir(folder);
 }
 
 async function listen(server: Server, { host, port }: Config): Promise<string> {
