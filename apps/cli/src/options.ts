@@ -32,6 +32,13 @@ export function parseCount(text: string): number {
   throw new InvalidArgumentError('Give a whole number from 0.');
 }
 
+/** A number of days: `7`, `7d`, or weeks: `2w`. */
+export function parseDays(text: string): number {
+  const [, count, unit] = /^(\d{1,5})([dw]?)$/.exec(text) ?? [];
+  if (count === undefined) throw new InvalidArgumentError('Give days or weeks, like 7d or 2w.');
+  return Number(count) * (unit === 'w' ? 7 : 1);
+}
+
 function addLabel(text: string, before: Label[]): Label[] {
   const at = text.indexOf('=');
   if (at < 1) throw new InvalidArgumentError('Give it as key=value.');

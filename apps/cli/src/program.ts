@@ -1,9 +1,18 @@
 import { RUN_STATUSES, type RunStatus } from '@scrollback/log';
 import { Command } from 'commander';
+import { parseSeconds } from './canary/parse-seconds.ts';
+import type { CanaryOptions } from './commands/canary.ts';
+import type { CleanupOptions } from './commands/cleanup.ts';
 import type { LogsOptions } from './commands/logs.ts';
 import type { ListOptions } from './commands/ls.ts';
 import type { ServeFlags } from './commands/serve.ts';
-import { addRecordOptions, parseCount, parseOneOf, type RecordOptions } from './options.ts';
+import {
+  addRecordOptions,
+  parseCount,
+  parseDays,
+  parseOneOf,
+  type RecordOptions,
+} from './options.ts';
 
 export interface Program {
   /** Runs one command line; resolves with the exit code. @throws ScrollbackError, CommanderError */
@@ -11,6 +20,8 @@ export interface Program {
 }
 
 const LISTED = 50;
+const CANARY_SECONDS = 60;
+const CANARY_RATE = 1000;
 
 /** The command line, as `--help` shows it. A command's code is loaded when it runs. */
 export function buildProgram(): Program {
@@ -77,6 +88,33 @@ export function buildProgram(): Program {
     .action(async (text: string, options: LogsOptions) => {
       const { showLogs } = await import('./commands/logs.ts');
       exitCode = await showLogs(text, options);
+    });
+
+  program
+    .command('cleanup')
+    .description('delete what is no longer needed')
+    .command('logs')
+    .description('delete runs that finished long ago; never one that still runs')
+    .option(
+      '--older-than <days>',
+      'since when they must be over, for instance 7d or 2w (default: the retention of the server)',
+      parseDays,
+    )
+    .option('--dry-run', 'only say what would be deleted')
+    .action(async (options: CleanupOptions) => {
+      const { cleanupLogs } = await import('./commands/cleanup.ts');
+      exitCode = await cleanupLogs(options);
+    });
+
+  program
+    .command('canary')
+    .description('write numbered lines, follow and page them, and count what went wrong')
+    .option('--for <time>', 'how long to write, like 90s, 5m or 1h', parseSeconds, CANARY_SECONDS)
+    .option('--rate <lines>', 'lines a second', parseCount, CANARY_RATE)
+    .option('--json', 'as a JSON object')
+    .action(async (options: CanaryOptions) => {
+      const { canary } = await import('./commands/canary.ts');
+      exitCode = await canary(options);
     });
 
   return {

@@ -130,7 +130,7 @@ export const strings = {
     stderr: 'stderr',
     truncated: (bytes: number) => `This line was cut: ${formatBytes(bytes)} more.`,
     gap: (from: number, to: number) =>
-      `Lines ${formatCount(from)}–${formatCount(to)} are no longer kept.`,
+      `Lines ${formatCount(from + 1)}–${formatCount(to)} are no longer kept (retention).`,
     problem: {
       open: {
         what: 'The log could not be loaded.',

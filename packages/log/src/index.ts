@@ -28,6 +28,8 @@ export { Feed, type IndexRange } from './feed/feed.ts';
 export { createId, type IdPrefix, isId } from './id.ts';
 export type {
   Bell,
+  CleanupRequest,
+  CleanupResult,
   Ending,
   EntriesPage,
   EntriesRequest,
@@ -69,4 +71,4 @@ export {
   type SequencerStart,
   TAIL_BYTES,
 } from './split/sequencer.ts';
-export type { Batch, CommitResult, Revision, Store, StoredChunk } from './store.ts';
+export type { Batch, CommitResult, KeptFrom, Revision, Store, StoredChunk } from './store.ts';

@@ -54,6 +54,24 @@ export interface Page<T> {
   hasNextPage: boolean;
 }
 
+/** Which runs to delete: whole runs that are over, and no others. */
+export interface CleanupRequest {
+  /** Days since the run finished, from 0; the server's retention where it is left out. */
+  olderThanDays?: number;
+  /** Only say what would be deleted. */
+  dryRun: boolean;
+}
+
+export interface CleanupResult {
+  /** Runs looked at: all that are over. */
+  scanned: number;
+  /** Runs deleted, or that would be. */
+  deleted: number;
+  /** Stored bytes of their logs. */
+  freedBytes: number;
+  dryRun: boolean;
+}
+
 /** What the API layer asks of the catalogue of runs. */
 export interface Runs {
   /** @throws ScrollbackError RUN_NOT_FOUND */
@@ -69,6 +87,11 @@ export interface Runs {
   /** Drains what was accepted, ends open lines, then makes the status final. Harmless when repeated. */
   finish(id: string, ending: Ending): Promise<Run>;
   delete(id: string): Promise<void>;
+  /**
+   * Deletes runs that finished long ago, and gives their space back.
+   * @throws ScrollbackError BAD_USER_INPUT when neither the request nor the server says how long
+   */
+  cleanUp(request: CleanupRequest): Promise<CleanupResult>;
   getTasks(ids: readonly string[]): Promise<(Task | null)[]>;
   /** The task with this id, or else with this name, made when there is none. */
   ensureTask(idOrName: string): Promise<Task>;
@@ -115,8 +138,13 @@ export interface Logs {
     request: { runId: string; channel: LogChannel; after?: string },
     signal: AbortSignal,
   ): AsyncGenerator<LogEvent>;
-  /** The bytes as they were printed, in arrival order; of one stream where given. */
-  bytes(runId: string, stream?: LogStream): AsyncGenerator<Uint8Array>;
+  /**
+   * The bytes as they were printed, in arrival order; of one stream where given.
+   *
+   * @param from where to begin: bytes of all streams before it
+   * @throws ScrollbackError LOG_DROPPED when retention dropped what comes next
+   */
+  bytes(runId: string, stream?: LogStream, from?: number): AsyncGenerator<Uint8Array>;
 }
 
 /** The pub/sub message "this run's head or status moved". It carries nothing else, so it may be coalesced. */

@@ -53,10 +53,12 @@ export interface Run {
   error: string | null;
   raw: Head;
   normalized: Head;
-  /** Bytes of output kept, all streams. */
+  /** Bytes of output, all streams, with those dropped since. */
   byteCount: number;
   /** Bytes of the upload body committed: where a producer goes on. */
   uploadOffset: number;
+  /** What retention dropped from the beginning of RAW; absent while nothing was. */
+  dropped?: { entries: number; bytes: number };
 }
 
 /** Whether `status` is one of the final ones. */

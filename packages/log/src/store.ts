@@ -53,6 +53,14 @@ export interface Batch {
 /** `moved`: the head was elsewhere, the run is over or gone; nothing of the batch was written. */
 export type CommitResult = 'committed' | 'moved';
 
+/** A place between two chunks of RAW. */
+export interface KeptFrom {
+  /** Index of the first entry that begins after it. */
+  index: number;
+  /** Bytes of RAW before it. */
+  offset: number;
+}
+
 /** Durable storage. Errors of the database come out as ScrollbackError STORAGE_UNAVAILABLE. */
 export interface Store {
   /** All batches in one transaction; each is accepted or refused by itself. */
@@ -87,8 +95,39 @@ export interface Store {
   /** Newest first, by id. @throws ScrollbackError BAD_CURSOR */
   listRuns(filter: RunFilter, page: PageRequest): Promise<Page<Run>>;
   countRuns(filter: RunFilter): Promise<number>;
+  /** Notes a sign of life of producers; `commit` and `createRun` do so too. Epoch milliseconds. */
+  hear(ids: readonly string[], at: number): Promise<void>;
+  /** Runs that are RUNNING and whose producers gave no sign of life since `before`; up to `limit`. */
+  silentRuns(before: number, limit: number): Promise<string[]>;
   /** With all that hangs on it. False where there was none. */
   deleteRun(id: string): Promise<boolean>;
+
+  /** Up to `limit` runs over since before `finishedBefore`, by id after `after`, with stored bytes. */
+  finishedRuns(
+    finishedBefore: number,
+    after: string,
+    limit: number,
+  ): Promise<{ id: string; storedBytes: number }[]>;
+  /** Ids of the runs that keep more than `bytes` of RAW. */
+  runsOver(bytes: number): Promise<string[]>;
+  /** The end of the oldest chunks of RAW without which `keepBytes` remain, at most `limit` of them. */
+  dropPoint(runId: string, keepBytes: number, limit: number): Promise<KeptFrom | null>;
+  /**
+   * Deletes RAW before `keptFrom` and says so in the run, in one transaction. False, and nothing
+   * done, where that is dropped already, or the run is not over since before `finishedBefore`.
+   *
+   * @param openLines entries that begin before it and whose revisions stay: lines without an end
+   */
+  drop(
+    runId: string,
+    keptFrom: KeptFrom,
+    openLines: readonly number[],
+    finishedBefore?: number,
+  ): Promise<boolean>;
+  /** As {@link deleteRun}, only where the run is over since before `finishedBefore`. */
+  deleteFinishedRun(id: string, finishedBefore: number): Promise<boolean>;
+  /** Gives space that nothing uses any more back to the file system, where the database can. */
+  reclaim(): Promise<void>;
 
   getTasks(ids: readonly string[]): Promise<(Task | null)[]>;
   findTaskByName(name: string): Promise<Task | null>;

@@ -2,6 +2,7 @@ import './root.ts';
 import './date-time.ts';
 import './log/log-entries.ts';
 import './log/log-events.ts';
+import './run/cleanup-logs.ts';
 import './run/delete-run.ts';
 import './run/finish-run.ts';
 import './run/query-run.ts';

@@ -84,7 +84,9 @@ type Mutation {
   finishRun(id: ID!, status: RunStatus!, exitCode: Int, signal: String, error: String): Run!
   deleteRun(id: ID!): ID!
   createTask(name: String!): Task!
+  cleanupLogs(olderThanDays: Int, dryRun: Boolean = false): CleanupResult!
 }
+type CleanupResult { scanned: Int! deleted: Int! freedBytes: Float! dryRun: Boolean! }
 input StartRunInput { name: String source: RunSource! = PROCESS format: LogFormat! = TEXT command: [String!] labels: [LabelInput!] taskId: ID id: ID }
 input RunFilter { statuses: [RunStatus!] sources: [RunSource!] taskId: ID labels: [LabelInput!] search: String createdAfter: DateTime createdBefore: DateTime }
 input LabelInput { key: String! value: String! }

@@ -23,6 +23,7 @@ export {
 export type { ConnectionState } from './follow/connection.ts';
 export type { FollowRunOptions } from './follow/follow-run.ts';
 export {
+  CleanupLogsDocument,
   DeleteRunDocument,
   type EntryFieldsFragment,
   EntryFieldsFragmentDoc,

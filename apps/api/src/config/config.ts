@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { ScrollbackError } from '@scrollback/log';
-import { count, port } from './values.ts';
+import { count, countOrNull, days, port } from './values.ts';
 
 /** Everything the server can be told. */
 export interface Config {
@@ -17,6 +17,12 @@ export interface Config {
   ringMaxEntries: number;
   /** Bytes of a line that its text shows at most. */
   maxLineBytes: number;
+  /** Silence of a producer after which its run is LOST, in seconds. */
+  lostAfter: number;
+  /** Runs that finished longer ago are deleted; 0 keeps them. */
+  retentionDays: number;
+  /** Newest bytes of output that a run keeps; null keeps all. */
+  runMaxBytes: number | null;
 }
 
 /** What the command line says; it goes before the environment. */
@@ -43,6 +49,9 @@ export function readConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
     ringMaxBytes: count('SCROLLBACK_RING_MAX_BYTES', env, 8 * 1024 * 1024),
     ringMaxEntries: count('SCROLLBACK_RING_MAX_ENTRIES', env, 5000),
     maxLineBytes: count('SCROLLBACK_MAX_LINE_BYTES', env, 65_536),
+    lostAfter: count('SCROLLBACK_LOST_AFTER', env, 60),
+    retentionDays: days('SCROLLBACK_RETENTION_DAYS', env),
+    runMaxBytes: countOrNull('SCROLLBACK_RUN_MAX_BYTES', env),
   };
 }
 

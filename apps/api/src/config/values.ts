@@ -9,6 +9,19 @@ export function count(name: string, env: NodeJS.ProcessEnv, fallback: number): n
   throw badConfig(name, text, 'a whole number from 1');
 }
 
+/** As {@link count}; null where the environment does not say it. */
+export function countOrNull(name: string, env: NodeJS.ProcessEnv): number | null {
+  return env[name] ? count(name, env, 1) : null;
+}
+
+/** A whole number of days; 0 unless given. */
+export function days(name: string, env: NodeJS.ProcessEnv): number {
+  const text = env[name];
+  if (text === undefined || text === '') return 0;
+  if (/^\d{1,6}$/.test(text)) return Number(text);
+  throw badConfig(name, text, 'a whole number of days from 0');
+}
+
 /** A TCP port; 0 takes any free one. */
 export function port(name: string, text: string | undefined, fallback: number): number {
   if (text === undefined || text === '') return fallback;

@@ -20,12 +20,18 @@ export function createDownload(runs: Runs, logs: Logs): Handler {
       );
     }
     const run = await runs.get(id);
+    const droppedBytes = run.dropped?.bytes ?? 0;
+    const parts = logs.bytes(id, stream, droppedBytes);
+    // Before the head, so that an error can still be answered.
+    const first = await parts.next();
     response.writeHead(200, {
       'content-type': 'application/octet-stream',
       'content-disposition': `attachment; filename="${run.id}.log"`,
       'x-content-type-options': 'nosniff',
+      ...(droppedBytes > 0 ? { 'x-scrollback-dropped-bytes': String(droppedBytes) } : {}),
     });
-    for await (const bytes of logs.bytes(id, stream)) {
+    if (!first.done) response.write(first.value);
+    for await (const bytes of parts) {
       if (response.destroyed) return;
       if (!response.write(bytes)) await once(response, 'drain');
     }

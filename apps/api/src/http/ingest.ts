@@ -11,6 +11,9 @@ import { bodyOf, Intake } from './intake.ts';
 import { sendJson } from './respond.ts';
 import type { Call, Handler } from './router.ts';
 
+/** A plain body can't be sent again, so it is held back this long while storage refuses. */
+const PATIENCE_MS = 60_000;
+
 const SUCCEEDED: Ending = { status: 'SUCCEEDED', exitCode: null, signal: null, error: null };
 const LOST: Ending = {
   ...SUCCEEDED,
@@ -32,7 +35,8 @@ export function createIngest(runs: Runs, writers: Writers): Handler {
       taskId: task ? (await runs.ensureTask(task)).id : null,
       createdAt: Date.now(),
     });
-    const intake = new Intake(writers, run.id);
+    const intake = new Intake(writers, run.id, { patience: PATIENCE_MS });
+    const release = writers.signs.hold(run.id);
     try {
       for await (const bytes of bodyOf(request)) {
         const segment = { stream: 'STDOUT' as const, timestamp: Date.now(), bytes };
@@ -48,6 +52,8 @@ export function createIngest(runs: Runs, writers: Writers): Handler {
         {},
         { cause: error },
       );
+    } finally {
+      release();
     }
     await intake.settled();
     const { raw, byteCount } = await runs.finish(run.id, SUCCEEDED);

@@ -10,17 +10,25 @@ export function bodyOf(request: IncomingMessage): AsyncIterable<Buffer> {
   return request.iterator({ destroyOnReturn: false });
 }
 
+export interface IntakeOptions {
+  /** Where the body stands in the upload; without it wherever the run stands. */
+  offset?: number;
+  /** How long commits are tried again while storage refuses, in milliseconds. */
+  patience?: number;
+}
+
 /** Hands the parts of a body to the run's writer, reading on while commits are under way. */
 export class Intake {
   readonly #writers: Writers;
   readonly #runId: string;
+  readonly #patience: number | undefined;
   #offset: number | undefined;
   #waiting = 0;
   #last: Promise<number>;
   #failure: unknown = null;
 
-  /** @param offset where the body stands in the upload; without it wherever the run stands */
-  constructor(writers: Writers, runId: string, offset?: number) {
+  constructor(writers: Writers, runId: string, { offset, patience }: IntakeOptions) {
+    this.#patience = patience;
     this.#writers = writers;
     this.#runId = runId;
     this.#offset = offset;
@@ -29,13 +37,15 @@ export class Intake {
 
   /** Says before the body is read whether the run takes it. @throws ScrollbackError like `add` */
   async check(): Promise<void> {
-    (await this.#writers.open(this.#runId)).check(this.#offset);
+    if (this.#offset === undefined) return;
+    await this.#writers.check(this.#runId, this.#offset);
   }
 
   /** Takes in `size` bytes of the body that hold these segments; waits while too much is under way. */
   async add(segments: readonly Segment[], size: number): Promise<void> {
     if (this.#failure !== null) throw this.#failure;
     const writer = await this.#writers.open(this.#runId);
+    if (this.#patience !== undefined) writer.patience = this.#patience;
     this.#last = writer.append(segments, size, this.#offset);
     if (this.#offset !== undefined) this.#offset += size;
     this.#waiting += size;

@@ -41,7 +41,12 @@ export function createUpload(runs: Runs, writers: Writers): Handler {
 async function takeBody(call: Call, writers: Writers): Promise<number> {
   const { request, id } = call;
   checkHeaders(call);
-  const intake = new Intake(writers, id, givenOffset(call));
+  if (request.headers['content-length'] === '0') {
+    const offset = givenOffset(call);
+    await writers.beat(id, offset);
+    return offset;
+  }
+  const intake = new Intake(writers, id, { offset: givenOffset(call) });
   const decoder = new SegmentDecoder();
   await intake.check();
   try {

@@ -31,6 +31,13 @@ export class Hub {
     this.#lineLimit = lineLimit;
   }
 
+  /** Live followers, of all channels. */
+  get followers(): number {
+    let count = 0;
+    for (const { watchers } of this.#watched.values()) count += watchers;
+    return count;
+  }
+
   /** Takes in what was committed, in the order of the commits. */
   publish(commit: PendingCommit): void {
     const { runId, channel, expectedSeq, seq, nextIndex } = commit.batch;

@@ -23,3 +23,8 @@ export function offsetMismatch(id: string, got: number, committed: number): Scro
     { offset: committed },
   );
 }
+
+/** Whether `error` says that the run stands elsewhere. */
+export function isMismatch(error: unknown): boolean {
+  return error instanceof ScrollbackError && error.code === 'OFFSET_MISMATCH';
+}

@@ -22,11 +22,20 @@ export interface PendingCommit {
   batch: Batch;
   /** The head's index before it. */
   firstIndex: number;
+  /** Bytes of output that it adds. */
+  byteCount: number;
   pieces: PlacedPieces[];
   revisions: Map<number, LineRevision>;
+  /** How long it is tried again while storage refuses, in milliseconds. */
+  patience: number;
   /** Tells those who wait for it. */
   settle(result: CommitResult | Error): void;
 }
+
+/** A producer that can send again is told soon; a hiccup of the database is not worth telling. */
+const PATIENCE_MS = 1_000;
+/** A commit that only continues open lines follows the last such one after this long. */
+const PACE_MS = 50;
 
 interface Waiter {
   offset: number;
@@ -43,6 +52,8 @@ export class RunWriter {
   pendingBytes = 0;
   /** Epoch milliseconds of the last use. */
   usedAt = Date.now();
+  /** How long a commit of it is tried again while storage refuses, in milliseconds. */
+  patience = PATIENCE_MS;
   readonly #sequencer: Sequencer;
   readonly #onDirty: (writer: RunWriter) => void;
   #seq: number;
@@ -54,6 +65,8 @@ export class RunWriter {
   #waiters: Waiter[] = [];
   #ending: Ending | null = null;
   #ended: Promise<void> | null = null;
+  #pacedAt = Number.NEGATIVE_INFINITY;
+  #pace: NodeJS.Timeout | null = null;
 
   constructor(
     run: Run,
@@ -114,6 +127,7 @@ export class RunWriter {
   /** Everything taken in since the last call, or null. */
   async take(): Promise<PendingCommit | null> {
     if (this.#waiters.length === 0) return null;
+    if (this.#sequencer.onlyContinues) this.#pacedAt = performance.now();
     const { tail, revisions } = this.#sequencer.take();
     if (tail) this.#store(tail);
     const [placed, chunks, waiters] = [this.#placed, this.#chunks, this.#waiters];
@@ -143,8 +157,10 @@ export class RunWriter {
     return {
       batch: { ...batch, chunks: await Promise.all(chunks) },
       firstIndex,
+      byteCount: bytes,
       pieces: placed,
       revisions,
+      patience: this.patience,
       settle,
     };
   }
@@ -159,8 +175,24 @@ export class RunWriter {
     this.usedAt = Date.now();
     return new Promise((resolve, reject) => {
       this.#waiters.push({ offset: this.#uploadOffset, resolve, reject });
-      this.#onDirty(this);
+      this.#goSoon();
     });
+  }
+
+  /** At once, unless all there is are redraws of open lines, which go at most 20 times a second. */
+  #goSoon(): void {
+    const wait = this.#sequencer.onlyContinues ? this.#pacedAt + PACE_MS - performance.now() : 0;
+    if (wait > 0) {
+      this.#pace ??= setTimeout(() => this.#go(), wait);
+      return;
+    }
+    this.#go();
+  }
+
+  #go(): void {
+    if (this.#pace) clearTimeout(this.#pace);
+    this.#pace = null;
+    this.#onDirty(this);
   }
 
   #store(placed: PlacedPieces): void {

@@ -3,6 +3,7 @@ import {
   LOG_STREAMS,
   type LogStream,
   type Pieces,
+  ScrollbackError,
   STREAM,
   type Store,
 } from '@scrollback/log';
@@ -10,16 +11,21 @@ import { decompress } from '../ingest/compress.ts';
 
 const CHUNKS_AT_ONCE = 8;
 
-/** The bytes of a run as they were printed, in arrival order; of one stream where given. */
+/**
+ * The bytes of a run from `from` on as they were printed, in arrival order; of one stream where given.
+ * @throws ScrollbackError LOG_DROPPED rather than leave out what was dropped meanwhile
+ */
 export async function* readBytes(
   store: Store,
   runId: string,
   stream?: LogStream,
+  from = 0,
 ): AsyncGenerator<Uint8Array> {
-  let offset = 0;
+  let offset = from;
   for (;;) {
     const chunks = await store.chunksAt(runId, 'RAW', offset, CHUNKS_AT_ONCE);
     for (const chunk of chunks) {
+      if (chunk.offset > offset) throw dropped(runId, offset, chunk.offset);
       const pieces = decodePieces(await decompress(chunk), chunk.firstIndex);
       // The last chunk may have grown since its head was read: what follows is found by offset.
       const bytes = stream === undefined ? pieces.bytes() : bytesOf(pieces, stream);
@@ -28,6 +34,14 @@ export async function* readBytes(
     }
     if (chunks.length < CHUNKS_AT_ONCE) return;
   }
+}
+
+function dropped(runId: string, from: number, to: number): ScrollbackError {
+  return new ScrollbackError(
+    'LOG_DROPPED',
+    `The bytes ${from} to ${to} of run ${runId} were dropped while they were being read. Read again: it begins with what is kept.`,
+    { from, to },
+  );
 }
 
 function bytesOf(pieces: Pieces, stream: LogStream): Uint8Array {

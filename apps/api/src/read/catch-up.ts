@@ -9,6 +9,7 @@ import {
   type Ring,
   type Run,
 } from '@scrollback/log';
+import { keptFromOf } from './page.ts';
 import type { StoredEntries } from './stored-entries.ts';
 
 /** Entries that one event carries at most. */
@@ -28,7 +29,7 @@ export async function* catchUp(
 ): AsyncGenerator<LogEvent, Position> {
   const head = headOf(run, channel);
   yield* storedReplaces(stored, run.id, channel, position);
-  let from = position.index + 1;
+  let from = Math.max(position.index + 1, keptFromOf(run, channel));
   while (from < head.nextIndex) {
     const to = Math.min(from + EVENT_ENTRIES, head.nextIndex);
     yield* appends(await stored.range(run.id, channel, from, to), head.seq);

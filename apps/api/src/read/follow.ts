@@ -12,6 +12,7 @@ import {
 import { Doorbell } from '../hub/doorbell.ts';
 import type { Hub, Watch } from '../hub/hub.ts';
 import { appends, catchUp, EVENT_ENTRIES, headOf, replaces, skipAhead } from './catch-up.ts';
+import { keptFromOf } from './page.ts';
 import type { StoredEntries } from './stored-entries.ts';
 
 /** A live reader that was not at the end for this long, and left the ring, skips ahead. */
@@ -98,7 +99,9 @@ function startPosition({ after, channel }: FollowRequest, run: Run): Position {
   const head = headOf(run, channel);
   if (after === undefined) return { index: head.nextIndex - 1, seq: head.seq };
   const position = decodeCursor(after);
-  if (position.index < head.nextIndex) return position;
+  if (position.index < head.nextIndex) {
+    return { ...position, index: Math.max(position.index, keptFromOf(run, channel) - 1) };
+  }
   throw new ScrollbackError(
     'BAD_CURSOR',
     `The cursor ${JSON.stringify(after)} lies beyond the end of run ${run.id}: it belongs to another run.`,

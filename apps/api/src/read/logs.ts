@@ -15,8 +15,17 @@ export function createLogs(store: Store, hub: Hub, lineLimit: number): Logs {
     return found;
   };
   return {
-    page: async (request) => readPage(stored, await run(request.runId), request),
+    async page(request) {
+      for (let before = await run(request.runId); ; ) {
+        const page = await readPage(stored, before, request);
+        // Retention may drop what is being read: then the page is read again, with its gap.
+        if (page.isWhole && !before.dropped) return page;
+        const after = await run(request.runId);
+        if (after.dropped?.bytes === before.dropped?.bytes) return page;
+        before = after;
+      }
+    },
     follow: (request, signal) => follow({ hub, stored, run }, request, signal),
-    bytes: (runId, stream) => readBytes(store, runId, stream),
+    bytes: (runId, stream, from) => readBytes(store, runId, stream, from),
   };
 }

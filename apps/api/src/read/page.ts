@@ -18,23 +18,34 @@ export async function readPage(
   stored: StoredEntries,
   run: Run,
   request: EntriesRequest,
-): Promise<EntriesPage> {
+): Promise<EntriesPage & { isWhole: boolean }> {
   const { channel } = request;
   const head = channel === 'RAW' ? run.raw : run.normalized;
-  const { from, to } = pageRange(request, head.nextIndex);
+  const keptFrom = keptFromOf(run, channel);
+  const { from, to } = pageRange(request, head.nextIndex, keptFrom);
   const entries = await stored.range(run.id, channel, from, to);
   return {
     entries,
     cursorOf: (entry) => encodeCursor({ index: entry.index, seq: head.seq }),
-    hasPreviousPage: from > 0 && head.nextIndex > 0,
+    hasPreviousPage: from > keptFrom && head.nextIndex > 0,
     hasNextPage: to < head.nextIndex,
     totalCount: head.nextIndex,
-    gaps: [],
+    isWhole: entries.length === to - from,
+    gaps: keptFrom > 0 ? [{ from: 0, to: keptFrom, reason: 'retention' }] : [],
   };
 }
 
-/** Which indexes [from, to) a request means in a channel of `count` entries. */
-export function pageRange(request: EntriesRequest, count: number): { from: number; to: number } {
+/** Index of the first entry of a channel that can be had. */
+export function keptFromOf(run: Run, channel: LogChannel): number {
+  return channel === 'RAW' ? (run.dropped?.entries ?? 0) : 0;
+}
+
+/** Which indexes [from, to) a request means in a channel of `count` entries, kept from `keptFrom`. */
+export function pageRange(
+  request: EntriesRequest,
+  count: number,
+  keptFrom = 0,
+): { from: number; to: number } {
   const { first, after, last, before } = request;
   if (
     (first !== undefined || after !== undefined) &&
@@ -47,11 +58,11 @@ export function pageRange(request: EntriesRequest, count: number): { from: numbe
   }
   const size = checkedSize(first ?? last ?? DEFAULT_PAGE, request.channel);
   if (first !== undefined || after !== undefined) {
-    const from = after === undefined ? 0 : indexOf(after, count) + 1;
+    const from = Math.max(keptFrom, after === undefined ? 0 : indexOf(after, count) + 1);
     return { from: Math.min(from, count), to: Math.min(from + size, count) };
   }
-  const to = before === undefined ? count : Math.max(0, indexOf(before, count));
-  return { from: Math.max(0, to - size), to };
+  const to = before === undefined ? count : Math.max(keptFrom, indexOf(before, count));
+  return { from: Math.max(keptFrom, to - size), to };
 }
 
 /** The position of a cursor, which must not lie beyond the channel's end. */

@@ -2,10 +2,17 @@ import { type Bell, createId, type Run, type Runs, type Store } from '@scrollbac
 import type { Hub } from '../hub/hub.ts';
 import { runNotFound } from '../ingest/refusals.ts';
 import type { Writers } from '../ingest/writers.ts';
+import type { Retention } from '../upkeep/retention.ts';
 import { runChanges } from './changes.ts';
 
 /** The catalogue of runs and tasks. */
-export function createRuns(store: Store, writers: Writers, hub: Hub, bell: Bell): Runs {
+export function createRuns(
+  store: Store,
+  writers: Writers,
+  hub: Hub,
+  bell: Bell,
+  retention: Retention,
+): Runs {
   const get = async (id: string): Promise<Run> => {
     const [run] = await store.getRuns([id]);
     if (!run) throw runNotFound(id);
@@ -32,6 +39,7 @@ export function createRuns(store: Store, writers: Writers, hub: Hub, bell: Bell)
       if (!(await store.deleteRun(id))) throw runNotFound(id);
       hub.touch(id);
     },
+    cleanUp: async (request) => retention.cleanUp(request),
     getTasks: (ids) => store.getTasks(ids),
     async ensureTask(idOrName) {
       const [byId] = await store.getTasks([idOrName]);

@@ -66,7 +66,8 @@ async function moveHead(transaction: DatabaseTransaction, batch: Batch): Promise
   const count = await transaction.$executeRaw`
     UPDATE "Run"
     SET ${nextIndex} = ${batch.nextIndex}, ${seq} = ${batch.seq},
-      "uploadOffset" = ${BigInt(batch.uploadOffset)}, "byteCount" = ${BigInt(batch.byteCount)}
+      "uploadOffset" = ${BigInt(batch.uploadOffset)}, "byteCount" = ${BigInt(batch.byteCount)},
+      "heardAt" = ${BigInt(batch.at)}
       ${activity(batch)} ${ending(batch)}
     WHERE "id" = ${batch.runId} AND "status" = 'RUNNING' AND ${seq} = ${batch.expectedSeq}`;
   return count === 1;

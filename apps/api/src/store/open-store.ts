@@ -2,9 +2,13 @@ import { ScrollbackError, type Store } from '@scrollback/log';
 import { connect, type Database, databaseProvider, migrate } from '@scrollback/prisma';
 import { chunks, chunksAt, tailChunk } from './chunks.ts';
 import { commit } from './commit.ts';
+import { drop, dropPoint, runsOver } from './drop.ts';
 import { stored, translated } from './errors.ts';
+import { deleteFinishedRun, finishedRuns } from './finished-runs.ts';
+import { hear, silentRuns } from './heard.ts';
 import { countRuns, listRuns } from './list-runs.ts';
 import { probe } from './probe.ts';
+import { reclaim } from './reclaim.ts';
 import { revisions, revisionsSince } from './revisions.ts';
 import { createRun, deleteRun, getRuns } from './runs.ts';
 import { createTask, findTaskByName, getTasks } from './tasks.ts';
@@ -17,7 +21,8 @@ import { createTask, findTaskByName, getTasks } from './tasks.ts';
  * it can't be opened
  */
 export async function openStore(url: string): Promise<Store> {
-  if (databaseProvider(url) === null) {
+  const provider = databaseProvider(url);
+  if (provider === null) {
     throw new ScrollbackError(
       'BAD_CONFIG',
       'DATABASE_URL names no database that Scrollback knows. Begin it with file: or postgresql://.',
@@ -36,8 +41,17 @@ export async function openStore(url: string): Promise<Store> {
     createRun: (...given) => stored(() => createRun(database, ...given)),
     getRuns: (...given) => stored(() => getRuns(database, ...given)),
     listRuns: (...given) => stored(() => listRuns(database, ...given)),
+    hear: (...given) => stored(() => hear(database, ...given)),
+    silentRuns: (...given) => stored(() => silentRuns(database, ...given)),
     countRuns: (...given) => stored(() => countRuns(database, ...given)),
     deleteRun: (...given) => stored(() => deleteRun(database, ...given)),
+
+    finishedRuns: (...given) => stored(() => finishedRuns(database, ...given)),
+    runsOver: (...given) => stored(() => runsOver(database, ...given)),
+    dropPoint: (...given) => stored(() => dropPoint(database, ...given)),
+    drop: (...given) => stored(() => drop(database, ...given)),
+    deleteFinishedRun: (...given) => stored(() => deleteFinishedRun(database, ...given)),
+    reclaim: () => stored(() => reclaim(database, provider)),
 
     getTasks: (...given) => stored(() => getTasks(database, ...given)),
     findTaskByName: (...given) => stored(() => findTaskByName(database, ...given)),

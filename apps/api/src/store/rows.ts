@@ -38,7 +38,13 @@ export function runFromRow(row: RunRow): Run {
     normalized: { nextIndex: row.normalizedNextIndex, seq: row.normalizedSeq },
     byteCount: Number(row.byteCount),
     uploadOffset: Number(row.uploadOffset),
+    ...dropped(row),
   };
+}
+
+function dropped({ rawKeptFrom, rawKeptBytesFrom }: RunRow): Pick<Run, 'dropped'> {
+  if (rawKeptBytesFrom === 0n) return {};
+  return { dropped: { entries: rawKeptFrom, bytes: Number(rawKeptBytesFrom) } };
 }
 
 /** The row of a run that begins, with the rows by which its labels are found. */
@@ -58,6 +64,8 @@ export function newRunToRow(run: NewRun): Prisma.RunUncheckedCreateInput {
     taskId: run.taskId,
     createdAt: BigInt(run.createdAt),
     startedAt: BigInt(run.createdAt),
+    // Our own clock: the time that a producer gives may be long ago.
+    heardAt: BigInt(Date.now()),
     labels: JSON.stringify(labels),
     labelIndex: { create: labels.map((label, position) => ({ position, ...label })) },
   };

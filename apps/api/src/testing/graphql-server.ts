@@ -126,6 +126,7 @@ const NO_RUNS: Runs = {
   list: unscripted,
   start: unscripted,
   finish: unscripted,
+  cleanUp: unscripted,
   delete: unscripted,
   getTasks: unscripted,
   ensureTask: unscripted,

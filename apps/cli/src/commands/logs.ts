@@ -4,6 +4,7 @@ import { WebSocket } from 'ws';
 import { findRun } from '../find-run.ts';
 import { say } from '../say.ts';
 import { serverAddress } from '../server.ts';
+import { Gaps } from '../show/gaps.ts';
 import { type LineOptions, Lines } from '../show/lines.ts';
 import { OutputClosed, print } from '../show/output.ts';
 
@@ -19,10 +20,15 @@ const PAGE = 1000;
 export async function showLogs(text: string, options: LogsOptions): Promise<number> {
   const client = createClient({ ...serverAddress(process.env), webSocketImpl: WebSocket });
   const lines = new Lines(options);
+  const gaps = new Gaps(options.tail === undefined ? 0 : null);
   try {
     const { id } = await findRun(client, text);
     const events = options.follow ? follow(client, id, options) : stored(client, id, options);
-    for await (const event of events) await print(lines.take(event));
+    for await (const event of events) {
+      const gap = gaps.before(event);
+      if (gap !== null) say(gap);
+      await print(lines.take(event));
+    }
     await print(lines.rest());
   } catch (error) {
     if (!(error instanceof OutputClosed)) throw error;

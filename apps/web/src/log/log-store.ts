@@ -194,8 +194,16 @@ export class LogStore {
   #took(page: LogPage, change: Partial<LogState> = {}): void {
     const gaps = merged(this.#state.gaps, page.gaps);
     const lost = gaps.find(({ from }) => from === 0)?.to ?? 0;
-    this.#set({ gaps, oldest: Math.max(this.#state.oldest, lost), ...change });
+    const oldest = Math.max(this.#state.oldest, lost);
+    this.#set({ gaps, oldest, ...this.#raised(oldest), ...change });
     this.#prune();
+  }
+
+  /** Rows that are neither in memory nor on the server leave the list. */
+  #raised(oldest: number): Partial<LogState> {
+    const { first, next } = this.#state;
+    const to = Math.min(oldest, next);
+    return first < to && this.#held.hole(first, to) ? { first: to } : {};
   }
 
   #prune(): void {
@@ -229,6 +237,11 @@ function isError(level: unknown): boolean {
 }
 
 function merged(a: readonly IndexRange[], b: readonly IndexRange[]): readonly IndexRange[] {
-  const missing = b.filter(({ from, to }) => !a.some((gap) => gap.from === from && gap.to === to));
-  return missing.length === 0 ? a : [...a, ...missing].sort((x, y) => x.from - y.from);
+  const missing = b.filter(({ from, to }) => !a.some((gap) => gap.from <= from && gap.to >= to));
+  if (missing.length === 0) return a;
+  // A gap grows: the longer one takes the place of the shorter.
+  const others = a.filter(
+    (old) => !missing.some(({ from, to }) => from <= old.from && to >= old.to),
+  );
+  return [...others, ...missing].sort((x, y) => x.from - y.from);
 }

@@ -23,6 +23,8 @@ export class RangeReader {
   /** Pages that the server can't give in full: asking again would not help. */
   readonly #short = new Set<number>();
   #wanted: IndexRange = { from: 0, to: 0 };
+  /** Entries before it can't be had any more. */
+  #keptFrom = 0;
   #failed = false;
 
   constructor(options: RangeReaderOptions) {
@@ -56,7 +58,8 @@ export class RangeReader {
   }
 
   #fill(): void {
-    const { from, to } = this.#wanted;
+    const { to } = this.#wanted;
+    const from = Math.max(this.#wanted.from, this.#keptFrom);
     for (let page = Math.floor(from / PAGE); page * PAGE < to; page++) {
       if (this.#failed || this.#reading.size >= READS_AT_ONCE) return;
       if (this.#reading.has(page) || this.#short.has(page)) continue;
@@ -73,11 +76,18 @@ export class RangeReader {
     const controller = new AbortController();
     this.#reading.set(page, controller);
     const from = page * PAGE;
-    const range = { from, to: Math.max(from + 1, Math.min(from + PAGE, held.next)) };
+    const range = {
+      from: Math.max(from, this.#keptFrom),
+      to: Math.max(from + 1, Math.min(from + PAGE, held.next)),
+    };
     try {
       const answer = await read(range, controller.signal);
       held.insert(answer);
-      if (answer.entries.length < range.to - range.from) this.#short.add(page);
+      const lost = answer.gaps.find((gap) => gap.from === 0)?.to ?? 0;
+      this.#keptFrom = Math.max(this.#keptFrom, lost);
+      const wanted = range.to - Math.min(range.to, Math.max(range.from, lost));
+      const got = answer.entries.filter(({ index }) => index >= range.from && index < range.to);
+      if (got.length < wanted) this.#short.add(page);
       onRead(answer);
     } catch (error) {
       if (controller.signal.aborted) return;

@@ -47,6 +47,8 @@ export class Sequencer {
   nextIndex: number;
   /** Bytes taken in so far, of the whole channel. */
   byteCount: number;
+  /** Whether all that came since the last {@link take} goes on with lines that were open then. */
+  onlyContinues = true;
   readonly #limit: number;
   readonly #lines: (TrackedLine | null)[];
   #tail: Pieces;
@@ -99,6 +101,7 @@ export class Sequencer {
 
   /** Ends the lines that are still open: nothing follows. */
   end(): void {
+    this.onlyContinues = false;
     this.#lines.forEach((line, stream) => {
       if (line) this.#revisions.set(line.index, revisionOf(line, stream, false));
       this.#lines[stream] = null;
@@ -130,6 +133,7 @@ export class Sequencer {
       this.#tailStored = true;
     }
     this.#tailGrew = false;
+    this.onlyContinues = true;
     return { tail, revisions };
   }
 
@@ -144,6 +148,7 @@ export class Sequencer {
     this.byteCount += end - at;
     this.#tailGrew = true;
     const line = this.#lines[stream];
+    if (!line || ends) this.onlyContinues = false;
     if (line) {
       this.#tail.add(stream | (ends ? ENDS : 0), end - at, time);
       this.#goOn(line, stream, bytes.subarray(at, ends ? end - 1 : end), ends);

@@ -63,7 +63,8 @@ Run.implement({
       description: 'When it last printed something; null before that.',
     }),
     byteCount: t.exposeFloat('byteCount', {
-      description: 'Bytes of output kept, all streams together.',
+      description:
+        'Bytes of output, all streams together, with those that retention dropped since.',
     }),
     uploadOffset: t.exposeFloat('uploadOffset', {
       description:

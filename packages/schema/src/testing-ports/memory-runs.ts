@@ -1,4 +1,6 @@
 import {
+  type CleanupRequest,
+  type CleanupResult,
   createId,
   type Ending,
   type NewRun,
@@ -59,6 +61,11 @@ export class MemoryRuns implements Runs {
   async delete(id: string): Promise<void> {
     await this.get(id);
     this.#runs.delete(id);
+  }
+
+  /** Says what was asked: days become bytes. */
+  async cleanUp({ olderThanDays, dryRun }: CleanupRequest): Promise<CleanupResult> {
+    return { scanned: this.#runs.size, deleted: 0, freedBytes: olderThanDays ?? -1, dryRun };
   }
 
   async getTasks(ids: readonly string[]): Promise<(Task | null)[]> {

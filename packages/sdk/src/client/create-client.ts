@@ -1,4 +1,6 @@
 import {
+  type CleanupRequest,
+  type CleanupResult,
   type Ending,
   type LogEvent,
   type Run,
@@ -9,6 +11,7 @@ import { Connection, type ConnectionState } from '../follow/connection.ts';
 import { type FollowRunOptions, followRun } from '../follow/follow-run.ts';
 import { subscribe } from '../follow/subscribe.ts';
 import {
+  CleanupLogsDocument,
   DeleteRunDocument,
   FinishRunDocument,
   RunChangedDocument,
@@ -71,6 +74,8 @@ export interface Client {
   startRun(input: StartRunInput, signal?: AbortSignal): Promise<Run>;
   finishRun(id: string, ending: Ending, signal?: AbortSignal): Promise<Run>;
   deleteRun(id: string): Promise<void>;
+  /** Deletes runs that finished long ago. @throws ScrollbackError BAD_USER_INPUT */
+  cleanupLogs(request: CleanupRequest): Promise<CleanupResult>;
   /** Ends what is being followed and closes the WebSocket. */
   close(): void;
 }
@@ -128,6 +133,11 @@ export function createClient(options: ClientOptions): Client {
     },
     async deleteRun(id) {
       await request(DeleteRunDocument, { id });
+    },
+    async cleanupLogs(asked) {
+      const { cleanupLogs } = await request(CleanupLogsDocument, asked);
+      const { scanned, deleted, freedBytes, dryRun } = cleanupLogs;
+      return { scanned, deleted, freedBytes, dryRun };
     },
     close() {
       closing.abort();

@@ -34,7 +34,17 @@ export function createRequest(options: RequestOptions): Request {
   if (options.token) headers.authorization = `Bearer ${options.token}`;
 
   return async (document, variables, signal) => {
-    const late = AbortSignal.timeout(ANSWER_WITHIN_MS);
+    // Its own timer: AbortSignal.timeout doesn't keep a process alive, and fetch was seen not to
+    // settle when a connection is reset as it is made.
+    const giveUp = new AbortController();
+    const leave = () => giveUp.abort();
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      leave();
+    }, ANSWER_WITHIN_MS);
+    if (signal?.aborted) leave();
+    signal?.addEventListener('abort', leave);
     let response: Response;
     let body: string;
     try {
@@ -42,13 +52,16 @@ export function createRequest(options: RequestOptions): Request {
         method: 'POST',
         headers,
         body: JSON.stringify({ query: print(document), variables }),
-        signal: signal ? AbortSignal.any([signal, late]) : late,
+        signal: giveUp.signal,
       });
       body = await response.text();
     } catch (cause) {
       signal?.throwIfAborted();
-      const reason = late.aborted ? `none within ${ANSWER_WITHIN_MS / 1000} s` : reasonOf(cause);
+      const reason = late ? `none within ${ANSWER_WITHIN_MS / 1000} s` : reasonOf(cause);
       throw unreachable(options.url, reason, cause);
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', leave);
     }
     const { data, errors } = parseAnswer<ResultOf<typeof document>>(body, response, options.url);
     const [error] = errors ?? [];

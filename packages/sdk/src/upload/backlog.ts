@@ -7,6 +7,8 @@ export interface Backlog {
   readonly start: number;
   /** Offset after the last byte. */
   readonly end: number;
+  /** How much of it takes memory. */
+  readonly memoryBytes: number;
   push(frame: Uint8Array): void;
   /** Up to about `maxBytes` from the offset `from` on, at least one frame. The parts stay valid. */
   read(from: number, maxBytes: number): Promise<Uint8Array[]>;
@@ -47,6 +49,9 @@ export function createMemoryBacklog(): Backlog {
     },
     get end() {
       return end;
+    },
+    get memoryBytes() {
+      return end - start;
     },
     push(frame) {
       const block = blockFor(frame);

@@ -182,3 +182,15 @@ test('stops at once when closed', async () => {
   await expect(ended).rejects.toMatchObject({ code: 'SERVER_UNREACHABLE' });
   expect(upload.waitingBytes).toBeGreaterThan(0);
 });
+
+test('an idle upload gives signs of life, and sends what comes then', async () => {
+  await using server = await startUploadServer();
+  const upload = uploadTo(server, { beatMs: 5 });
+  await until(() => server.requests.length >= 3);
+  expect(server.requests.every(({ method, bytes }) => method === 'PATCH' && bytes === 0)).toBe(
+    true,
+  );
+  upload.write(segment('woken\n'));
+  await upload.end();
+  expect(bytesOf(server.segments).toString()).toBe('woken\n');
+});

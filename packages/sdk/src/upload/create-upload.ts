@@ -6,7 +6,11 @@ import { Sender } from './sender.ts';
 export interface UploadOptions extends ExchangeOptions {
   /** Nothing is sent before this resolves, for instance with the run's registration. */
   ready?: Promise<unknown>;
-  /** Bytes that may wait before `write` asks for a pause; 64 MiB unless given. */
+  /** Asks first how far the upload came: another process may have sent a part of the backlog. */
+  resume?: boolean;
+  /** How often an idle upload gives a sign of life; every 10 s unless given. */
+  beatMs?: number;
+  /** Bytes that may wait in memory before `write` asks for a pause; 64 MiB unless given. */
   maxWaitingBytes?: number;
   /** Where unacknowledged bytes are kept; in memory unless given. */
   backlog?: Backlog;
@@ -43,10 +47,10 @@ const MAX_WAITING_BYTES = 64 << 20;
 export function createUpload(options: UploadOptions): Upload {
   const backlog = options.backlog ?? createMemoryBacklog();
   const most = options.maxWaitingBytes ?? MAX_WAITING_BYTES;
-  const { onTrouble, onRecovered, delay } = options;
+  const { onTrouble, onRecovered, delay, resume, beatMs } = options;
   let roomy: (() => void)[] = [];
   const tellRoom = () => {
-    if (waiting() > most / 2 && !sender.failure) return;
+    if (backlog.memoryBytes > most / 2 && !sender.failure) return;
     for (const resolve of roomy) resolve();
     roomy = [];
   };
@@ -58,6 +62,8 @@ export function createUpload(options: UploadOptions): Upload {
     ...(onTrouble ? { onTrouble } : {}),
     ...(onRecovered ? { onRecovered } : {}),
     ...(delay ? { delay } : {}),
+    ...(resume ? { resume } : {}),
+    ...(beatMs ? { beatMs } : {}),
   });
   const waiting = () => backlog.end - backlog.start;
   const sent = Promise.resolve(options.ready)
@@ -74,10 +80,10 @@ export function createUpload(options: UploadOptions): Upload {
       if (sender.failure) return true;
       for (const part of cut(segment)) backlog.push(encodeSegment(part));
       sender.wake();
-      return waiting() < most;
+      return backlog.memoryBytes < most;
     },
     drained() {
-      if (waiting() <= most / 2 || sender.failure) return Promise.resolve();
+      if (backlog.memoryBytes <= most / 2 || sender.failure) return Promise.resolve();
       return new Promise((resolve) => roomy.push(resolve));
     },
     async end() {

@@ -1,2 +1,3 @@
 export { type Backlog, createMemoryBacklog } from './backlog.ts';
 export { createUpload, type Upload, type UploadOptions } from './create-upload.ts';
+export { createSpool, type Spool, type SpoolOptions } from './spool/spool.ts';

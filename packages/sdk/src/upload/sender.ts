@@ -14,10 +14,15 @@ export interface SenderOptions {
   onRecovered?: () => void;
   /** How long to wait before try number `attempt`; {@link backOff} unless given. */
   delay?: (attempt: number) => number;
+  /** Asks for the offset before the first bytes are sent. */
+  resume?: boolean;
+  /** How long it may be idle before it gives a sign of life; 10 s unless given. */
+  beatMs?: number;
 }
 
 const MIN_BODY_BYTES = 64 << 10;
 const MAX_BODY_BYTES = 4 << 20;
+const BEAT_MS = 10_000;
 
 /** Empties a backlog into the server: one request at a time, carrying everything that waits. */
 export class Sender {
@@ -27,13 +32,14 @@ export class Sender {
   #wake: (() => void) | undefined;
   #ending = false;
   /** Whether the server stands at the backlog's start, as far as is known. */
-  #placed = true;
+  #placed: boolean;
   /** A body's size. Small after a failure, so that an early refusal is read and not lost in a reset. */
   #body = MAX_BODY_BYTES;
   #failures = 0;
 
   constructor(options: SenderOptions) {
     this.#options = options;
+    this.#placed = !options.resume;
   }
 
   /** More was written. */
@@ -129,9 +135,27 @@ export class Sender {
     await pause(Math.max(afterMs, delay(this.#failures++)), this.#closing.signal);
   }
 
-  #written(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#wake = resolve;
-    });
+  /** Waits until more is written, and gives signs of life meanwhile. */
+  async #written(): Promise<void> {
+    const { beatMs = BEAT_MS } = this.#options;
+    const woken = new AbortController();
+    this.#wake = () => woken.abort();
+    while (!woken.signal.aborted && !this.failure) {
+      await pause(beatMs, woken.signal);
+      if (!woken.signal.aborted) await this.#beat(woken.signal);
+    }
+  }
+
+  /** An empty request. What it fails with passes or comes again with the next bytes. */
+  async #beat(signal: AbortSignal): Promise<void> {
+    const { backlog, exchange, runId } = this.#options;
+    try {
+      const step = judge(await exchange.patch(backlog.start, [], signal), runId);
+      if (step.go === 'nowhere') this.fail(step.error);
+      else if (step.go !== 'on' || step.offset !== backlog.start) this.#placed = false;
+    } catch (error) {
+      if (!(error instanceof ScrollbackError)) throw error;
+      this.#placed = false;
+    }
   }
 }

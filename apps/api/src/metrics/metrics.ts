@@ -1,0 +1,76 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { PendingCommit } from '../ingest/run-writer.ts';
+
+export interface MetricsSources {
+  /** Live followers of logs now. */
+  followers(): number;
+  /** Runs with something that waits for its commit now. */
+  waiting(): number;
+}
+
+const COMMIT_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** What the server counts, for Prometheus. Each server has a registry of its own. */
+export class Metrics {
+  readonly #registry = new Registry();
+  readonly #lines = this.#counter('scrollback_lines_total', 'Lines that were committed.');
+  readonly #bytes = this.#counter('scrollback_bytes_total', 'Bytes of output that were committed.');
+  readonly #commits = this.#counter('scrollback_commits_total', 'Commits of one run each.');
+  readonly #refusals = this.#counter(
+    'scrollback_storage_refusals_total',
+    'Transactions that storage refused.',
+  );
+  readonly #finished = new Counter({
+    name: 'scrollback_runs_finished_total',
+    help: 'Runs that ended, by status.',
+    labelNames: ['status'],
+    registers: [this.#registry],
+  });
+  readonly #seconds = new Histogram({
+    name: 'scrollback_commit_seconds',
+    help: 'Duration of the transactions that write logs.',
+    buckets: COMMIT_SECONDS,
+    registers: [this.#registry],
+  });
+
+  constructor({ followers, waiting }: MetricsSources) {
+    collectDefaultMetrics({ register: this.#registry });
+    this.#gauge('scrollback_followers', 'Live followers of logs.', followers);
+    this.#gauge('scrollback_batches_waiting', 'Runs with output that waits to commit.', waiting);
+  }
+
+  get contentType(): string {
+    return this.#registry.contentType;
+  }
+
+  text(): Promise<string> {
+    return this.#registry.metrics();
+  }
+
+  committed({ batch, firstIndex, byteCount }: PendingCommit): void {
+    this.#commits.inc();
+    this.#lines.inc(batch.nextIndex - firstIndex);
+    this.#bytes.inc(byteCount);
+    if (batch.ending) this.#finished.inc({ status: batch.ending.status });
+  }
+
+  tried(milliseconds: number, refused: boolean): void {
+    if (refused) this.#refusals.inc();
+    else this.#seconds.observe(milliseconds / 1000);
+  }
+
+  #counter(name: string, help: string): Counter {
+    return new Counter({ name, help, registers: [this.#registry] });
+  }
+
+  #gauge(name: string, help: string, value: () => number): void {
+    new Gauge({
+      name,
+      help,
+      registers: [this.#registry],
+      collect() {
+        this.set(value());
+      },
+    });
+  }
+}

@@ -1,0 +1,31 @@
+import type { Database } from '@scrollback/prisma';
+
+/** Up to `limit` runs over since before `finishedBefore`, by id after `after`, with stored bytes. */
+export async function finishedRuns(
+  database: Database,
+  finishedBefore: number,
+  after: string,
+  limit: number,
+): Promise<{ id: string; storedBytes: number }[]> {
+  const rows = await database.$queryRaw<{ id: string; storedBytes: number | bigint }[]>`
+    SELECT "id",
+      COALESCE((SELECT SUM(LENGTH("data")) FROM "LogChunk" WHERE "runId" = "Run"."id"), 0)
+      + COALESCE((SELECT SUM(LENGTH("data")) FROM "LogRevision" WHERE "runId" = "Run"."id"), 0)
+        AS "storedBytes"
+    FROM "Run"
+    WHERE "status" <> 'RUNNING' AND "finishedAt" < ${BigInt(finishedBefore)} AND "id" > ${after}
+    ORDER BY "id" LIMIT ${limit}`;
+  return rows.map(({ id, storedBytes }) => ({ id, storedBytes: Number(storedBytes) }));
+}
+
+/** Deletes a run with all that hangs on it, only where it is over since before `finishedBefore`. */
+export async function deleteFinishedRun(
+  database: Database,
+  id: string,
+  finishedBefore: number,
+): Promise<boolean> {
+  const { count } = await database.run.deleteMany({
+    where: { id, status: { not: 'RUNNING' }, finishedAt: { lt: BigInt(finishedBefore) } },
+  });
+  return count > 0;
+}

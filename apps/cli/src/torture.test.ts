@@ -1,0 +1,22 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { testDatabases } from '@scrollback/testing';
+import { expect, test } from 'vitest';
+
+const TORTURE = fileURLToPath(new URL('../../../torture/main.mjs', import.meta.url));
+
+// docs/reliability.md says what a round does and what it demands.
+test.each(testDatabases())(
+  'a short round of torture on $name',
+  async ({ name }) => {
+    const args = ['--seed', '7', '--seconds', '1', '--minutes', '0', '--database', name];
+    const printed = await new Promise<string>((resolve) => {
+      execFile(process.execPath, [TORTURE, ...args], (_error, stdout, stderr) =>
+        resolve(stdout + stderr),
+      );
+    });
+    expect(printed).toMatch(new RegExp(`^round 0  ${name} *ok  .* [1-9]\\d* viewers`, 'm'));
+    expect(printed).not.toContain('FAIL');
+  },
+  120_000,
+);

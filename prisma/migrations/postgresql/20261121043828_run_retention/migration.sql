@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Run" ADD COLUMN     "rawKeptBytesFrom" BIGINT NOT NULL DEFAULT 0,
+ADD COLUMN     "rawKeptFrom" INTEGER NOT NULL DEFAULT 0;

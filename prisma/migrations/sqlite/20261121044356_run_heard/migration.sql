@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Run" ADD COLUMN "heardAt" BIGINT NOT NULL DEFAULT 0;
