@@ -15,10 +15,8 @@ import type { Wheel } from './wheel.ts';
 
 /** Ms without a scroll after which the thumb may be put where it belongs. */
 const IDLE = 400;
-
 /** Ms in which a smooth scroll begun before the end was joined may still run on. */
 const RUN_ON = 300;
-
 /** Renderings in a row before rows that never settle are left as they are. */
 const MOST_RENDERINGS = 8;
 
@@ -47,7 +45,6 @@ export class Scroller<Content> {
   #wheel: Wheel | null = null;
   readonly #idle = new Idle(IDLE, () => this.#goHome());
   #width = 0;
-
   constructor(input: ListInput<Content>, output: ListOutput) {
     const { first, next, estimate, mode, content } = input;
     this.#output = output;
