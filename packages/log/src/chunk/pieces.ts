@@ -109,7 +109,7 @@ export class Pieces {
   }
 
   #grow(): void {
-    const capacity = this.flags.length * 2;
+    const capacity = this.flags.length * 4;
     const flags = new Uint8Array(capacity);
     const lengths = new Uint32Array(capacity);
     const times = new Float64Array(capacity);
