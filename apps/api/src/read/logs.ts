@@ -1,6 +1,6 @@
 import type { Logs, Run, Store } from '@scrollback/log';
 import type { Hub } from '../hub/hub.ts';
-import { runNotFound } from '../ingest/refusals.ts';
+import { requireRun } from '../runs/require-run.ts';
 import { readBytes } from './bytes.ts';
 import { follow } from './follow.ts';
 import { readPage } from './page.ts';
@@ -9,11 +9,7 @@ import { StoredEntries } from './stored-entries.ts';
 /** Reading logs: pages of history, the live side, and the bytes. */
 export function createLogs(store: Store, hub: Hub, lineLimit: number): Logs {
   const stored = new StoredEntries(store, lineLimit);
-  const run = async (id: string): Promise<Run> => {
-    const [found] = await store.getRuns([id]);
-    if (!found) throw runNotFound(id);
-    return found;
-  };
+  const run = (id: string): Promise<Run> => requireRun(store, id);
   return {
     async page(request) {
       for (let before = await run(request.runId); ; ) {

@@ -4,6 +4,7 @@ import { runNotFound } from '../ingest/refusals.ts';
 import type { Writers } from '../ingest/writers.ts';
 import type { Retention } from '../upkeep/retention.ts';
 import { runChanges } from './changes.ts';
+import { requireRun } from './require-run.ts';
 
 /** The catalogue of runs and tasks. */
 export function createRuns(
@@ -13,11 +14,7 @@ export function createRuns(
   bell: Bell,
   retention: Retention,
 ): Runs {
-  const get = async (id: string): Promise<Run> => {
-    const [run] = await store.getRuns([id]);
-    if (!run) throw runNotFound(id);
-    return run;
-  };
+  const get = (id: string): Promise<Run> => requireRun(store, id);
   return {
     get,
     getMany: (ids) => store.getRuns(ids),
