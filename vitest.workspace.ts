@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -30,6 +31,8 @@ const report = ['json', { outputFile: 'test-results/report.json' }] as const;
 
 export default defineConfig({
   test: {
+    // Most tests wait for processes and databases, not for a core.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     reporters: ci ? ['default', [...report], './scripts/test/no-skips.mjs'] : ['default'],
     projects: [
       ...packages.map((root) => ({

@@ -4,7 +4,18 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from './setup/step.mjs';
 
-const known = ['ingest', 'latency', 'history', 'storage', 'overhead'];
+const known = [
+  'ingest',
+  'latency',
+  'history',
+  'search',
+  'storage',
+  'overhead',
+  'normalize',
+  'fanout',
+  'memory',
+  'import',
+];
 const asked = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
 const passedOn = process.argv.slice(2).filter((argument) => argument.startsWith('-'));
 const unknown = asked.filter((name) => !known.includes(name));

@@ -93,9 +93,10 @@ function linesOf(bytes) {
 
 /** What a terminal shows of a line: what stands after the last return that something follows. */
 function shownText(line) {
-  let end = line.length;
-  while (end > 0 && line[end - 1] === 13) end--;
-  const start = end === 0 ? 0 : line.lastIndexOf(13, end - 1) + 1;
+  // In Latin-1 a character is a byte, so that places are the same.
+  const whole = line.toString('latin1').replace(/\x1b(?:\[[01]?)?$/, '');
+  const end = whole.replace(/(?:\r|\x1b\[[01]?G)+$/, '').length;
+  const start = /^.*(?:\r|\x1b\[[01]?G)/s.exec(whole.slice(0, end))?.[0].length ?? 0;
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(line.subarray(start, end));
 }
 

@@ -9,6 +9,14 @@ export function* outputOf(seed, steps) {
   }
 }
 
+/** The same in smaller parts, of which a thousand viewers can be shown all. */
+export function* quickOutputOf(seed, steps) {
+  const random = createRandom(seed);
+  for (let step = 0; step < steps; step++) {
+    yield random.weighted(QUICK_KINDS)(random, step);
+  }
+}
+
 /** All that a stream gets. */
 export function bytesOf(seed, steps, ...streams) {
   const parts = [...outputOf(seed, steps)].filter(([stream]) => streams.includes(stream));
@@ -25,12 +33,26 @@ const KINDS = [
   [0.5, longLine],
 ];
 
+const QUICK_KINDS = [
+  [10, fewLines],
+  [10, progress],
+  [8, partOfLine],
+  [2, emptyLines],
+  [1, binary],
+  [0.1, longLine],
+];
+
 function either(random) {
   return random.chance(0.7) ? 'stdout' : 'stderr';
 }
 
 function wholeLines(random, step) {
   const lines = Array.from({ length: random.int(1, 30) }, (_, i) => line(random, step, i));
+  return [either(random), Buffer.from(lines.join(''))];
+}
+
+function fewLines(random, step) {
+  const lines = Array.from({ length: random.int(1, 4) }, (_, i) => line(random, step, i));
   return [either(random), Buffer.from(lines.join(''))];
 }
 

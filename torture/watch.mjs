@@ -44,7 +44,7 @@ export function startViewer({ random, url, client, runId, name, file, log }) {
 }
 
 /** From the start, from now, with some history, or from any entry on. */
-async function beginning(random, client, runId) {
+export async function beginning(random, client, runId) {
   const how = random.pick(['start', 'now', 'history', 'entry']);
   if (how === 'start') return { options: { after: encodeCursor(START) }, first: 0 };
   if (how === 'now') return { options: {} };

@@ -1,10 +1,15 @@
 export type {
+  Collector as CollectorRow,
+  LegacyLog as LegacyLogRow,
   LogChunk as LogChunkRow,
   LogRevision as LogRevisionRow,
   Run as RunRow,
+  RunLabel as RunLabelRow,
   Task as TaskRow,
+  Token as TokenRow,
 } from '../generated/sqlite/client.ts';
 export { Prisma } from '../generated/sqlite/client.ts';
 export { connect, type Database, type DatabaseTransaction } from './connect.ts';
 export { migrate } from './migrate.ts';
+export { migrateApart } from './migrate-apart.ts';
 export { type DatabaseProvider, databaseProvider } from './provider.ts';

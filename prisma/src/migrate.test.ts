@@ -3,7 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { testDatabases } from '@scrollback/testing';
 import { describe, expect, test } from 'vitest';
 import { connect } from './connect.ts';
+import { isMigrated } from './is-migrated.ts';
 import { migrate } from './migrate.ts';
+import { migrateApart } from './migrate-apart.ts';
 import { readMigrations } from './migrations-folder.ts';
 import { pendingMigration } from './pending-migration.ts';
 import { migratingPostgresql } from './postgresql-migration.ts';
@@ -26,6 +28,19 @@ describe.each(testDatabases())('migrating $name', ({ name, create }) => {
     );
     await client.$disconnect();
     expect(recorded.map((row) => row.migration_name)).toEqual(all);
+  });
+
+  test('apart, or not at all where nothing is to be done', async () => {
+    await using database = await create();
+    expect(await isMigrated(database.url)).toBe(false);
+    await Promise.all([1, 2].map(() => migrateApart(database.url)));
+    expect(await isMigrated(database.url)).toBe(true);
+    expect(await migrate(database.url)).toEqual([]);
+    const client = await connect(database.url);
+    await client.$executeRawUnsafe('DELETE FROM _prisma_migrations');
+    await client.$disconnect();
+    expect(await isMigrated(database.url)).toBe(false);
+    await expect(migrateApart(database.url)).rejects.toThrow();
   });
 
   test('leaves nothing half done when it fails', async () => {

@@ -49,7 +49,8 @@ function readable(adapter: SqlDriverAdapter): SqlDriverAdapter {
   return {
     provider,
     adapterName,
-    queryRaw: ({ sql, ...query }) => adapter.queryRaw({ ...query, sql: withoutChar(sql) }),
+    queryRaw: ({ sql, ...query }) =>
+      adapter.queryRaw({ ...query, sql: withQuotedName(withoutChar(sql)) }),
     // A migration comes this way, of which libsql would execute the first statement only.
     executeRaw: (query) => adapter.executeScript(query.sql).then(() => 0),
     executeScript: (script) => adapter.executeScript(script),
@@ -63,4 +64,9 @@ function withoutChar(sql: string): string {
   return sql
     .replace('constr.contype AS', 'constr.contype::text AS')
     .replace(/con\.(confdeltype|confupdtype),/g, 'con.$1::text AS $1,');
+}
+
+// It asks for the SQL of a partial index by a name in double quotes, which libsql takes for a column.
+function withQuotedName(sql: string): string {
+  return sql.replace(/(FROM sqlite_master WHERE .* name = )"([^"]+)"/, "$1'$2'");
 }

@@ -11,8 +11,11 @@ import {
 
 type Queryable = Pick<Client, 'execute' | 'executeMultiple'>;
 
-/** How long a write waits for another process that writes to the file. */
-const PATIENCE_MS = 5_000;
+/**
+ * How long a write waits for another process that writes to the file. What else wants the connection
+ * waits behind it, and commits are tried again by the server anyway: so it is short.
+ */
+const PATIENCE_MS = 1_000;
 const RETRY_MS = 5;
 const VACUUM = /^PRAGMA incremental_vacuum\b/;
 

@@ -1,18 +1,30 @@
 import { createServer, type Server } from 'node:http';
-import type { Logs, Runs, Store } from '@scrollback/log';
+import type { History, Logs, Runs, Store } from '@scrollback/log';
+import { Access } from './access/access.ts';
+import { guardPages, guardRoutes } from './access/guard-routes.ts';
+import { createLogin } from './access/login.ts';
+import { createTokens } from './access/tokens.ts';
+import { CollectorDesk } from './collectors/collector-desk.ts';
 import type { Config } from './config/config.ts';
+import { Derivations } from './derive/derivations.ts';
 import { createGraphql } from './graphql/index.ts';
+import { openHistory } from './history/open-history.ts';
 import { createDownload } from './http/download.ts';
+import { createEvents } from './http/events.ts';
 import { createMetricsPage, createReadiness, health } from './http/health.ts';
 import { createIngest } from './http/ingest.ts';
 import { createRouter, type Handler } from './http/router.ts';
-import { createUpload, createUploadOffset } from './http/upload.ts';
+import { createUpload } from './http/upload.ts';
 import { createLocalBell } from './hub/bell.ts';
 import { Hub } from './hub/hub.ts';
+import { Streams } from './hub/streams.ts';
 import { Writers } from './ingest/writers.ts';
 import { Metrics } from './metrics/metrics.ts';
 import { createLogs } from './read/logs.ts';
 import { createRuns } from './runs/runs.ts';
+import { Threads } from './search/threads.ts';
+import { createTasks } from './timeline/tasks.ts';
+import { Folding } from './upkeep/folding.ts';
 import { LostRuns } from './upkeep/lost-runs.ts';
 import { Retention } from './upkeep/retention.ts';
 
@@ -24,6 +36,7 @@ export interface App {
   server: Server;
   runs: Runs;
   logs: Logs;
+  history: History;
   /** Lets open work end, closes streams, and resolves when nothing is held any more. */
   close(): Promise<void>;
 }
@@ -32,7 +45,7 @@ export interface App {
 export function createApp(store: Store, config: Config, pages: Handler): App {
   const bell = createLocalBell();
   const bounds = { maxBytes: config.ringMaxBytes, maxEntries: config.ringMaxEntries };
-  const hub = new Hub(bell, bounds, config.maxLineBytes);
+  const hub = new Hub(bell, bounds, config.maxLineBytes, new Streams(config.maxStreams));
   const retention = new Retention(store, {
     days: config.retentionDays,
     runMaxBytes: config.runMaxBytes,
@@ -42,13 +55,25 @@ export function createApp(store: Store, config: Config, pages: Handler): App {
     },
     onError: (error) => process.stderr.write(`retention: ${String(error)}\n`),
   });
+  const folding = new Folding(store, (error) => process.stderr.write(`fold: ${String(error)}\n`));
+  const derivations = new Derivations({
+    store,
+    committed: (commit) => hub.publish(commit),
+    decided: (runId) => hub.touch(runId),
+    onError: (error) => process.stderr.write(`derivation: ${String(error)}\n`),
+  });
   const metrics = new Metrics({ followers: () => hub.followers, waiting: () => writers.waiting });
   const writers = new Writers(store, config.maxLineBytes, {
     committed(commit) {
       hub.publish(commit);
       metrics.committed(commit);
-      retention.grew(commit.batch.runId, commit.batch.byteCount, commit.batch.ending !== null);
+      const { runId, byteCount, ending, backfills } = commit.batch;
+      // An end is committed after all that it says was derived, and a file is derived at once.
+      if (commit.derives && !ending && !backfills) derivations.touch(runId);
+      retention.grew(runId, byteCount, ending !== null);
+      if (ending) folding.ended(runId, ending);
     },
+    derive: (runId, over) => derivations.settle(runId, over),
     tried: (milliseconds, refused) => metrics.tried(milliseconds, refused),
   });
   const lostRuns = new LostRuns(store, writers, {
@@ -57,21 +82,56 @@ export function createApp(store: Store, config: Config, pages: Handler): App {
   });
   retention.start();
   lostRuns.start();
+  folding.start();
   const runs = createRuns(store, writers, hub, bell, retention);
-  const logs = createLogs(store, hub, config.maxLineBytes);
-  const graphql = createGraphql({ runs, logs });
+  const { history, ...imports } = openHistory({
+    store,
+    writers,
+    derivations,
+    runs,
+    legacyRetentionDays: config.legacyRetentionDays,
+    registered: (runId) => hub.touch(runId),
+    say: (line) => process.stderr.write(`${line}\n`),
+  });
+  imports.start();
+  const threads = new Threads();
+  const stored = createLogs(store, hub, writers, derivations, config.maxLineBytes, threads);
+  const logs = imports.reading(stored);
+  const tasks = createTasks(store, config.maxLineBytes);
+  const collectors = new CollectorDesk(store, {
+    onError: (error) => process.stderr.write(`collectors: ${String(error)}\n`),
+  });
+  hub.observe(collectors.viewers);
+  const access = new Access(store, {
+    ...config,
+    onError: (error) => process.stderr.write(`access: ${String(error)}\n`),
+  });
+  access.start();
+  const tokens = createTokens(store, () => access.book.read());
+  const graphql = createGraphql({
+    runs,
+    logs,
+    tasks,
+    history,
+    collectors,
+    tokens,
+    access,
+    introspection: config.introspection,
+  });
+  const events = createEvents(logs);
   const router = createRouter(
-    {
+    guardRoutes(access, {
+      ...createLogin(access),
       'GET|POST|OPTIONS /graphql': ({ request, response }) => graphql.handle(request, response),
       'POST|PUT /api/ingest': createIngest(runs, writers),
-      'HEAD /api/runs/:id/log': createUploadOffset(runs),
       'PATCH /api/runs/:id/log': createUpload(runs, writers),
-      'GET /api/runs/:id/log': createDownload(runs, logs),
+      'GET|HEAD /api/runs/:id/log': createDownload(logs),
+      'GET /api/runs/:id/events': events.handle,
       'GET /healthz': health,
       'GET /readyz': createReadiness(store),
       'GET /metrics': createMetricsPage(metrics),
-    },
-    pages,
+    }),
+    guardPages(access, pages),
   );
   // A stream may be open for as long as its run goes; a peer that vanished is found out by the system.
   const server = createServer({ requestTimeout: 0, ...KEEP_ALIVE }, router);
@@ -80,17 +140,25 @@ export function createApp(store: Store, config: Config, pages: Handler): App {
     server,
     runs,
     logs,
+    history,
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
+      events.close();
       await graphql.close();
       const cut = setTimeout(() => server.closeAllConnections(), GRACE_MS);
       await closed;
       clearTimeout(cut);
+      collectors.close();
       await router.idle();
+      await access.stop();
       await lostRuns.stop();
+      await imports.stop();
       await writers.close();
+      await derivations.close();
       await retention.stop();
+      await folding.stop();
+      await threads.close();
     },
   };
 }

@@ -1,10 +1,11 @@
-import { access, constants, mkdir, stat } from 'node:fs/promises';
 import type { Server } from 'node:http';
-import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ScrollbackError } from '@scrollback/log';
+import { migrateApart } from '@scrollback/prisma';
+import { requireToken } from './access/require-token.ts';
 import { createApp } from './app.ts';
 import type { Config } from './config/config.ts';
+import { ensureWritable } from './data-folder.ts';
 import type { Handler } from './http/router.ts';
 import { openStore } from './store/open-store.ts';
 import { createPageProxy } from './web/page-proxy.ts';
@@ -18,11 +19,16 @@ export interface Served {
 
 /**
  * Opens storage, brings its tables up to date, and serves.
- * @throws ScrollbackError DATA_UNWRITABLE, PORT_TAKEN, STORAGE_UNAVAILABLE
+ * @throws ScrollbackError DATA_UNWRITABLE, PORT_TAKEN, STORAGE_UNAVAILABLE, BAD_CONFIG without a token
+ * on an address other than loopback
  */
 export async function serve(config: Config): Promise<Served> {
   await ensureWritable(config.dataDir);
-  const store = await openStore(config.databaseUrl);
+  const store = await openStore(config.databaseUrl, migrateApart);
+  await requireToken(store, config.host).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
   const web = config.web ? new WebProcess(webScript()) : null;
   const app = createApp(store, config, web ? createPageProxy(() => web.port()) : noPages);
   const close = async (): Promise<void> => {
@@ -49,31 +55,6 @@ const noPages: Handler = ({ request }) => {
     `There is nothing at ${JSON.stringify(request.url)}, and this server was started without the web app. The API is at /graphql.`,
   );
 };
-
-async function ensureWritable(folder: string): Promise<void> {
-  try {
-    await ensureFolder(folder);
-    await access(folder, constants.W_OK);
-  } catch (error) {
-    throw new ScrollbackError(
-      'DATA_UNWRITABLE',
-      `The data folder ${folder} can't be written. Give another one with --data, or change its permissions.`,
-      { folder },
-      { cause: error },
-    );
-  }
-}
-
-/** Not mkdir's own `recursive`, which in Node 20 never returns for a place like /proc/x. */
-async function ensureFolder(folder: string): Promise<void> {
-  const exists = await stat(folder).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-  if (exists) return;
-  if (dirname(folder) !== folder) await ensureFolder(dirname(folder));
-  await mkdir(folder);
-}
 
 async function listen(server: Server, { host, port }: Config): Promise<string> {
   await new Promise<void>((resolve, reject) => {

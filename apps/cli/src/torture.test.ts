@@ -7,14 +7,16 @@ const TORTURE = fileURLToPath(new URL('../../../torture/main.mjs', import.meta.u
 
 // docs/reliability.md says what a round does and what it demands.
 test.each(testDatabases())(
-  'a short round of torture on $name',
+  'viewers that attach at random moments, and a short round of torture, on $name',
   async ({ name }) => {
-    const args = ['--seed', '7', '--seconds', '1', '--minutes', '0', '--database', name];
+    const short = ['--attach', '100', '--seconds', '1', '--minutes', '0'];
+    const args = ['--seed', '7', ...short, '--database', name];
     const printed = await new Promise<string>((resolve) => {
       execFile(process.execPath, [TORTURE, ...args], (_error, stdout, stderr) =>
         resolve(stdout + stderr),
       );
     });
+    expect(printed).toMatch(new RegExp(`^attach   ${name} *ok  .* 100 viewers`, 'm'));
     expect(printed).toMatch(new RegExp(`^round 0  ${name} *ok  .* [1-9]\\d* viewers`, 'm'));
     expect(printed).not.toContain('FAIL');
   },

@@ -1,3 +1,5 @@
+import { createClient } from '@scrollback/sdk';
+import { createUpload } from '@scrollback/sdk/upload';
 import {
   chromiumMissing,
   launchChromium,
@@ -8,6 +10,7 @@ import {
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { lastLine, readWholeLog, shownLines, watchDrift } from './log-page.ts';
+import { openPage } from './open-page.ts';
 import { record } from './scrollback-cli.ts';
 
 describe.skipIf(chromiumMissing())('the page of a run', () => {
@@ -22,11 +25,7 @@ describe.skipIf(chromiumMissing())('the page of a run', () => {
     await server?.[Symbol.asyncDispose]();
   });
 
-  async function open(url: string): Promise<Page & AsyncDisposable> {
-    const page = await browser.newPage({ viewport: { width: 1000, height: 600 } });
-    await page.goto(url);
-    return Object.assign(page, { [Symbol.asyncDispose]: () => page.close() });
-  }
+  const open = (url: string) => openPage(browser, url, { width: 1000, height: 600 });
 
   const badge = (page: Page) => page.locator('header [role="status"]').first().innerText();
 
@@ -52,6 +51,24 @@ describe.skipIf(chromiumMissing())('the page of a run', () => {
     await until(async () => (await shownLines(page)).length === 3);
     expect(await lastLine(page)).toBe('half a line');
     expect(await page.title()).toContain('live · Completed');
+  });
+
+  test('a LOST run whose producer comes back goes on, on the page too', async () => {
+    const client = createClient({ url: server.url });
+    const { id } = await client.startRun({ name: 'away', source: 'UPLOAD' });
+    const upload = createUpload({ url: server.url, runId: id });
+    const print = (text: string) =>
+      upload.write({ stream: 'STDOUT', timestamp: 1, bytes: Buffer.from(text) });
+    print('before\n');
+    await using page = await open(`${server.url}/runs/${id}`);
+    await until(async () => (await lastLine(page)) === 'before');
+    await client.finishRun(id, { status: 'LOST', exitCode: null, signal: null, error: null });
+    await until(async () => (await badge(page)).startsWith('Lost'));
+    print('after\n');
+    await until(async () => (await lastLine(page)) === 'after');
+    await until(async () => (await badge(page)).startsWith('Live'));
+    upload.close();
+    client.close();
   });
 
   test('a failed run says its exit code', async () => {

@@ -1,10 +1,8 @@
+import { activityStrings } from './activity/activity-strings.ts';
+import { containerStrings } from './containers/container-strings.ts';
 import { formatBytes } from './format/bytes.ts';
-import { formatCount } from './format/count.ts';
-
-/** "1 line", "2,000 lines". */
-function counted(count: number, one: string, many = `${one}s`): string {
-  return `${formatCount(count)} ${count === 1 ? one : many}`;
-}
+import { counted, formatCount } from './format/count.ts';
+import { taskStrings } from './task/task-strings.ts';
 
 /** Every word the app shows. */
 export const strings = {
@@ -54,6 +52,15 @@ export const strings = {
   copied: 'Copied',
   copyFailed: 'Copying was not allowed. Select the text and copy it.',
   tryAgain: 'Try again',
+  pages: {
+    label: 'Pages',
+    links: [
+      ['/', 'Runs'],
+      ['/tasks', 'Tasks'],
+      ['/containers', 'Containers'],
+    ] as const,
+  },
+  containers: containerStrings,
   runs: {
     title: 'Runs',
     list: 'Runs, newest first',
@@ -150,6 +157,26 @@ export const strings = {
       },
     },
   },
+  login: {
+    title: 'Sign in',
+    lead: 'This server asks for a token. Whoever runs it makes one with scrollback token create.',
+    label: 'Token',
+    action: 'Sign in',
+    busy: 'Signing in…',
+    signOut: 'Sign out',
+    problem: {
+      refused: 'The server does not know this token, or it was revoked. Check it and try again.',
+      tooMany: 'Too many wrong tokens came from here. Wait a moment and try again.',
+      failed: 'The server can’t be reached. Check that it is running, then try again.',
+    },
+  },
+  activity: activityStrings,
+  views: {
+    label: 'Views of the run',
+    log: 'Log',
+    activity: 'Activity',
+  },
+  task: taskStrings,
   notFound: {
     title: 'There is nothing at this address',
     lead: 'The link may be incomplete.',

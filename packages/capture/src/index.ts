@@ -1,8 +1,12 @@
+export { type CaptureStreamOptions, captureStream } from './capture-stream.ts';
+export { type MaskedSegments, maskSegments } from './mask/mask-segments.ts';
+export { createMasker, type Masker } from './mask/masker.ts';
+export type { Secret } from './mask/secret.ts';
+export { secretsOf } from './mask/secrets-of.ts';
 export {
   type CapturedProcess,
   type CaptureProcessOptions,
   captureProcess,
   type ProcessEnd,
-} from './capture-process.ts';
-export { type CaptureStreamOptions, captureStream } from './capture-stream.ts';
+} from './process/capture-process.ts';
 export type { OnSegment } from './relay.ts';

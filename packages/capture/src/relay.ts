@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import type { LogStream, Segment } from '@scrollback/log';
+import type { Activity } from './process/activity.ts';
 
 /** Takes a segment; a returned promise asks for a pause until it resolves. */
 export type OnSegment = (segment: Segment) => Promise<void> | undefined;
@@ -10,6 +11,8 @@ export interface RelayOptions {
   onSegment: OnSegment;
   /** Where the bytes go on to, unchanged. */
   passTo?: Writable | undefined;
+  /** Is told when output comes, and while nothing is read. */
+  activity?: Activity | undefined;
   /** Ends the relay early. */
   signal?: AbortSignal | undefined;
 }
@@ -20,16 +23,22 @@ export interface RelayOptions {
  * reads the passed-on bytes any more (`| head`), it goes on without passing on.
  */
 export function relay(options: RelayOptions): Promise<void> {
-  const { source, stream, onSegment, signal } = options;
+  const { source, stream, onSegment, activity, signal } = options;
   const onward = options.passTo ? new Onward(options.passTo) : null;
   return new Promise<void>((resolve, reject) => {
     const stop = () => source.destroy();
     signal?.addEventListener('abort', stop);
     source.on('data', (bytes: Buffer) => {
-      const waits = [onward?.write(bytes), onSegment({ stream, timestamp: Date.now(), bytes })];
+      activity?.move();
+      // What is shown must be kept already: a reader of it may act on it, and we may be killed.
+      const waits = [onSegment({ stream, timestamp: Date.now(), bytes }), onward?.write(bytes)];
       if (waits.every((wait) => wait === undefined)) return;
       source.pause();
-      Promise.all(waits).then(() => source.resume(), reject);
+      activity?.hold();
+      Promise.all(waits).then(() => {
+        activity?.release();
+        source.resume();
+      }, reject);
     });
     source.on('error', reject);
     source.on('close', () => {

@@ -1,3 +1,5 @@
+import type { Body } from './normalized/body.ts';
+
 export type LogChannel = 'RAW' | 'NORMALIZED';
 export const LOG_CHANNELS: readonly LogChannel[] = ['RAW', 'NORMALIZED'];
 
@@ -24,7 +26,7 @@ export interface RawEntry {
   timestamp: number;
   stream: LogStream;
   level: LogLevel | null;
-  /** What a terminal would show: no terminator, after the last `\r`, ANSI kept. */
+  /** What a terminal would show: no terminator, after the last return to column one, ANSI kept. */
   text: string;
   /** True while the line has no end. */
   partial: boolean;
@@ -32,11 +34,11 @@ export interface RawEntry {
   truncatedBytes: number;
 }
 
-/** An item of the NORMALIZED channel; `body` is one of the normalised bodies. */
+/** An item of the NORMALIZED channel. */
 export interface NormalizedEntry {
   index: number;
   timestamp: number;
-  body: { type: string; [field: string]: unknown };
+  body: Body;
 }
 
 export type Entry = RawEntry | NormalizedEntry;

@@ -1,3 +1,23 @@
+export type { AppendResult, NewLine } from './append.ts';
+export { type BackOff, backOff } from './back-off.ts';
+export type {
+  Batch,
+  ChunkFacts,
+  CommitResult,
+  DerivedBatch,
+  Fold,
+  RawBatch,
+  Revision,
+  StoredChunk,
+} from './batch.ts';
+export {
+  addBody,
+  bodiesOf,
+  bodyPieces,
+  encodeBodyRevision,
+  revisedBody,
+  type Said,
+} from './chunk/bodies.ts';
 export { decodePieces, encodePieces } from './chunk/codec.ts';
 export { entriesOf } from './chunk/entries.ts';
 export { BEGINS, ENDS, type OpenLines, Pieces, STREAM } from './chunk/pieces.ts';
@@ -7,6 +27,18 @@ export {
   type LineRevision,
   revisedEntry,
 } from './chunk/revision.ts';
+export { entriesIn, revisedIn } from './chunk/stored-entry.ts';
+export type {
+  Collector,
+  CollectorAction,
+  CollectorAnswer,
+  CollectorCommand,
+  CollectorStore,
+  Collectors,
+  ContainerState,
+  NewCollector,
+  ReportedContainer,
+} from './collector.ts';
 export { decodeCursor, encodeCursor, type Position, START } from './cursor.ts';
 export {
   type Entry,
@@ -25,9 +57,51 @@ export {
 export { ERROR_CODES, type ErrorCode, ScrollbackError } from './errors.ts';
 export type { Append, Finished, LogEvent, Replace, Snapshot } from './event.ts';
 export { Feed, type IndexRange } from './feed/feed.ts';
-export { createId, type IdPrefix, isId } from './id.ts';
+export {
+  type FileVersion,
+  type History,
+  type HistoryProgress,
+  type ImportedFile,
+  type ImportedRun,
+  type ImportResult,
+  LEGACY_STATES,
+  type LegacyLog,
+  type LegacyNote,
+  type LegacyState,
+} from './history.ts';
+export { createId, type IdPrefix, idOf, isId } from './id.ts';
+export {
+  decodeLevelCounts,
+  encodeLevelCounts,
+  type LevelCounts,
+  noLevelCounts,
+} from './level/level-counts.ts';
+export { detectLevel, LEVEL_SCAN_BYTES, levelOf } from './level/level-of.ts';
+export { LEVEL_LINE_LIMIT, levelNumber, levelsIn } from './level/levels-in.ts';
+export type {
+  Action,
+  ActionOf,
+  AssistantMessageBody,
+  Body,
+  CommandCategoryName,
+  ErrorMessageBody,
+  FileChangeKindName,
+  FileChangeShape,
+  SystemMessageBody,
+  ThinkingBody,
+  TodoItemShape,
+  TodoListBody,
+  TokenUsageBody,
+  ToolStatusName,
+  ToolUseBody,
+  UnknownEventBody,
+  UserMessageBody,
+} from './normalized/body.ts';
+export { parseBody, readBody } from './normalized/parse-body.ts';
+export { plainText } from './plain-text.ts';
 export type {
   Bell,
+  BytesWanted,
   CleanupRequest,
   CleanupResult,
   Ending,
@@ -36,8 +110,11 @@ export type {
   Gap,
   Logs,
   NewRun,
+  NormalizedReplacement,
   Page,
   PageRequest,
+  RawReplacement,
+  Replacement,
   RunFilter,
   Runs,
   Task,
@@ -55,6 +132,17 @@ export {
   type RunSource,
   type RunStatus,
 } from './run.ts';
+export { bodyText } from './search/body-text.ts';
+export { type CountedSpan, type LogBucket, spread } from './search/bucket.ts';
+export {
+  asksNothing,
+  type LogMatch,
+  type LogQuery,
+  type MatchRange,
+  type SearchPage,
+  type SearchRequest,
+} from './search/query.ts';
+export { type VisibleText, visibleText, wholeRange } from './search/visible-text.ts';
 export {
   encodeSegment,
   SEGMENT_HEADER_BYTES,
@@ -71,4 +159,6 @@ export {
   type SequencerStart,
   TAIL_BYTES,
 } from './split/sequencer.ts';
-export type { Batch, CommitResult, KeptFrom, Revision, Store, StoredChunk } from './store.ts';
+export type { KeptFrom, Store } from './store.ts';
+export type { Tasks, TimelineItem, TimelinePage } from './timeline.ts';
+export { ROLES, type Role, type StoredToken, type Token, type Tokens } from './token.ts';

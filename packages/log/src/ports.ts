@@ -1,6 +1,10 @@
-import type { Entry, LogChannel, LogStream } from './entry.ts';
+import type { AppendResult, NewLine } from './append.ts';
+import type { Entry, LogChannel, LogLevel, LogStream } from './entry.ts';
 import type { LogEvent } from './event.ts';
+import type { Body } from './normalized/body.ts';
 import type { Label, LogFormat, Run, RunSource, RunStatus } from './run.ts';
+import type { LogBucket } from './search/bucket.ts';
+import type { SearchPage, SearchRequest } from './search/query.ts';
 
 export interface NewRun {
   /** Chosen by the producer for idempotency, or made by the server. */
@@ -8,6 +12,8 @@ export interface NewRun {
   name: string;
   source: RunSource;
   format: LogFormat;
+  /** Find the format out from the first lines; `format` counts until then. */
+  detectFormat?: boolean;
   command: string[] | null;
   labels: Label[];
   taskId: string | null;
@@ -26,6 +32,8 @@ export interface Ending {
   exitCode: number | null;
   signal: string | null;
   error: string | null;
+  /** How often capture masked a secret in the output; 0 unless given. */
+  maskedCount?: number;
 }
 
 export interface RunFilter {
@@ -120,11 +128,49 @@ export interface EntriesPage {
   hasPreviousPage: boolean;
   hasNextPage: boolean;
   totalCount: number;
+  /** How many entries a query finds, where one was given; looks at the whole channel when called. */
+  matchCount?(): Promise<number>;
   gaps: Gap[];
+}
+
+/** How an entry is to read from now on. */
+export type Replacement = RawReplacement | NormalizedReplacement;
+
+export interface RawReplacement {
+  channel: 'RAW';
+  /** One line, without its end. */
+  text: string;
+  /** Null or left out where the text is to tell it. */
+  level?: LogLevel | null;
+  /** As it was where it is left out. */
+  stream?: LogStream;
+  /** Epoch milliseconds; as it was where it is left out. */
+  timestamp?: number;
+}
+
+export interface NormalizedReplacement {
+  channel: 'NORMALIZED';
+  body: Body;
+  /** Epoch milliseconds; as it was where it is left out. */
+  timestamp?: number;
+}
+
+/** Which bytes of a run's output are meant: all of them unless told. */
+export interface BytesWanted {
+  stream?: LogStream;
+  /** Where to begin: bytes of all streams before it. */
+  from?: number;
+  /** Where to end: bytes of all streams before it. */
+  to?: number;
 }
 
 /** What the API layer asks of logs. */
 export interface Logs {
+  /**
+   * The run, once its log can be read: output from before is taken in first.
+   * @throws ScrollbackError RUN_NOT_FOUND
+   */
+  ready(runId: string): Promise<Run>;
   /**
    * One page of history, live part included.
    * @throws ScrollbackError RUN_NOT_FOUND, BAD_CURSOR, PAGE_TOO_LARGE, BAD_USER_INPUT
@@ -132,19 +178,50 @@ export interface Logs {
   page(request: EntriesRequest): Promise<EntriesPage>;
   /**
    * Events after the cursor (without one: from now), to Finished and no further.
-   * @throws ScrollbackError RUN_NOT_FOUND, BAD_CURSOR
+   *
+   * @param joined called when "now" is: whatever is committed later is delivered
+   * @throws ScrollbackError RUN_NOT_FOUND, BAD_CURSOR, LIMIT_EXCEEDED
    */
   follow(
     request: { runId: string; channel: LogChannel; after?: string },
     signal: AbortSignal,
+    joined?: () => void,
   ): AsyncGenerator<LogEvent>;
   /**
-   * The bytes as they were printed, in arrival order; of one stream where given.
-   *
-   * @param from where to begin: bytes of all streams before it
+   * One page of the entries that a query finds, live part included.
+   * @throws ScrollbackError as `page`; LIMIT_EXCEEDED when an expression is too slow
+   */
+  search(request: SearchRequest, signal: AbortSignal): Promise<SearchPage>;
+  /**
+   * How many lines of RAW were printed when, chunk by chunk.
+   * @param buckets 1 to 1,000
+   * @throws ScrollbackError RUN_NOT_FOUND, BAD_USER_INPUT
+   */
+  histogram(runId: string, buckets: number, signal: AbortSignal): Promise<LogBucket[]>;
+  /**
+   * Makes an entry of a run that goes on read otherwise, for history and for all who follow.
+   * @returns the entry, once that is committed
+   * @throws ScrollbackError RUN_NOT_FOUND, RUN_FINISHED, BAD_USER_INPUT
+   */
+  replace(runId: string, index: number, replacement: Replacement): Promise<Entry>;
+  /**
+   * Appends whole lines to RAW, beside whatever is uploaded to the run.
+   * @param expectedIndex what the first of them must get
+   * @returns their place, once they are committed
+   * @throws ScrollbackError RUN_NOT_FOUND, RUN_FINISHED, BAD_USER_INPUT, BODY_TOO_LARGE;
+   * INDEX_MISMATCH with the right `index`
+   */
+  append(runId: string, lines: readonly NewLine[], expectedIndex?: number): Promise<AppendResult>;
+  /**
+   * The bytes as they were printed, in arrival order.
    * @throws ScrollbackError LOG_DROPPED when retention dropped what comes next
    */
-  bytes(runId: string, stream?: LogStream, from?: number): AsyncGenerator<Uint8Array>;
+  bytes(runId: string, wanted?: BytesWanted): AsyncGenerator<Uint8Array>;
+  /**
+   * The entries with an index in [from, to), ascending, up to 1,000 at a time.
+   * @throws ScrollbackError LOG_DROPPED when retention dropped what comes next
+   */
+  range(runId: string, channel: LogChannel, from: number, to: number): AsyncGenerator<Entry[]>;
 }
 
 /** The pub/sub message "this run's head or status moved". It carries nothing else, so it may be coalesced. */

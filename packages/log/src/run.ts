@@ -41,6 +41,8 @@ export interface Run {
   status: RunStatus;
   source: RunSource;
   format: LogFormat;
+  /** The format is found out from the first lines; absent once it is known. */
+  detecting?: true;
   command: string[] | null;
   labels: Label[];
   taskId: string | null;
@@ -55,6 +57,12 @@ export interface Run {
   normalized: Head;
   /** Bytes of output, all streams, with those dropped since. */
   byteCount: number;
+  /** How often capture masked a secret in the output; known when the run is over. */
+  maskedCount: number;
+  /** Bytes of RAW from which NORMALIZED is derived so far. */
+  derivedBytes: number;
+  /** The agent's own id of its session, as its output told it. */
+  sessionId: string | null;
   /** Bytes of the upload body committed: where a producer goes on. */
   uploadOffset: number;
   /** What retention dropped from the beginning of RAW; absent while nothing was. */

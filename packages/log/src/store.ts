@@ -1,57 +1,16 @@
+import type { Batch, ChunkFacts, CommitResult, Fold, Revision, StoredChunk } from './batch.ts';
+import type { CollectorStore } from './collector.ts';
 import type { LogChannel } from './entry.ts';
-import type { Ending, NewRun, Page, PageRequest, RunFilter, Task } from './ports.ts';
-import type { Run } from './run.ts';
-
-/** Many entries in stored form. docs/storage.md describes `data`. */
-export interface StoredChunk {
-  /** Bytes of the channel before this chunk: its identity within the channel. */
-  offset: number;
-  /** Bytes of the channel in this chunk, before any compression. */
-  byteLength: number;
-  /** Index of the first entry that begins here. */
-  firstIndex: number;
-  /** One more than the last entry that begins here; equals `firstIndex` where none does. */
-  endIndex: number;
-  /** Timestamps of the first and last piece, epoch milliseconds. */
-  firstAt: number;
-  lastAt: number;
-  /** How `data` is compressed. */
-  codec: 'plain' | 'brotli';
-  data: Uint8Array;
-}
-
-/** How an entry reads now that differs from what its chunk says. The newest one counts. */
-export interface Revision {
-  index: number;
-  /** The head's seq of the commit that wrote it. */
-  seq: number;
-  data: Uint8Array;
-}
-
-/** What one commit writes for one channel of one run. */
-export interface Batch {
-  runId: string;
-  channel: LogChannel;
-  /** The batch is accepted only if the channel's head has this seq and the run is RUNNING. */
-  expectedSeq: number;
-  /** The head after it. `seq` is `expectedSeq + 1`. */
-  nextIndex: number;
-  seq: number;
-  /** The run's counters after it. */
-  uploadOffset: number;
-  byteCount: number;
-  /** The first chunk takes the place of the stored chunk with its offset. */
-  replacesTail: boolean;
-  chunks: StoredChunk[];
-  revisions: Revision[];
-  /** Makes the status final in the same transaction. */
-  ending: Ending | null;
-  /** Time of the commit, epoch milliseconds. */
-  at: number;
-}
-
-/** `moved`: the head was elsewhere, the run is over or gone; nothing of the batch was written. */
-export type CommitResult = 'committed' | 'moved';
+import type {
+  HistoryProgress,
+  ImportedRun,
+  LegacyLog,
+  LegacyNote,
+  LegacyState,
+} from './history.ts';
+import type { NewRun, Page, PageRequest, RunFilter, Task } from './ports.ts';
+import type { LogFormat, Run } from './run.ts';
+import type { StoredToken } from './token.ts';
 
 /** A place between two chunks of RAW. */
 export interface KeptFrom {
@@ -62,7 +21,7 @@ export interface KeptFrom {
 }
 
 /** Durable storage. Errors of the database come out as ScrollbackError STORAGE_UNAVAILABLE. */
-export interface Store {
+export interface Store extends CollectorStore {
   /** All batches in one transaction; each is accepted or refused by itself. */
   commit(batches: readonly Batch[]): Promise<CommitResult[]>;
 
@@ -75,26 +34,79 @@ export interface Store {
     offset: number,
     limit: number,
   ): Promise<StoredChunk[]>;
+  /** What is known of up to `limit` chunks in which entries from `from` on begin, ascending. */
+  chunkFacts(
+    runId: string,
+    channel: LogChannel,
+    from: number,
+    limit: number,
+  ): Promise<ChunkFacts[]>;
+  /** Keeps the `levels` of chunks that are as these facts say; others stay as they are. */
+  noteLevels(runId: string, channel: LogChannel, counted: readonly ChunkFacts[]): Promise<void>;
   /** The chunk with the largest offset. */
   tailChunk(runId: string, channel: LogChannel): Promise<StoredChunk | null>;
-  /** Revisions of entries in [from, to), ascending by index. */
-  revisions(runId: string, channel: LogChannel, from: number, to: number): Promise<Revision[]>;
-  /** Up to `limit` revisions newer than `seq` of entries before `before`, ascending by seq, then index. */
+  /**
+   * Revisions of entries in [from, to) that are not folded into chunks, ascending by index, up to
+   * `limit`. Read them before the chunks: what is folded in between is then read twice, not missed.
+   */
+  revisions(
+    runId: string,
+    channel: LogChannel,
+    from: number,
+    to: number,
+    limit?: number,
+  ): Promise<Revision[]>;
+  /** As `revisions`, only those newer than `seq`. */
   revisionsSince(
     runId: string,
     channel: LogChannel,
     seq: number,
-    before: number,
+    from: number,
+    to: number,
     limit: number,
   ): Promise<Revision[]>;
+  /** The first chunk with an entry of [from, to) and with a folded revision newer than `seq`. */
+  chunkRevisedSince(
+    runId: string,
+    channel: LogChannel,
+    seq: number,
+    from: number,
+    to: number,
+  ): Promise<StoredChunk | null>;
+  /** The first run by id after `after` that has revisions which are not folded. */
+  nextRevisedRun(after: string): Promise<string | null>;
+  /**
+   * Puts a chunk with revisions in it in the place of the same chunk, and deletes these revisions, in
+   * one transaction. False, and nothing done, where the chunk is not as it was read any more, or the
+   * run is not over for good: a LOST run may go on.
+   */
+  fold(runId: string, channel: LogChannel, fold: Fold): Promise<boolean>;
+
+  /** The first chunk with something as late as `time`, epoch milliseconds; null where none is. */
+  indexSince(
+    runId: string,
+    channel: LogChannel,
+    time: number,
+  ): Promise<Pick<StoredChunk, 'firstIndex' | 'endIndex'> | null>;
 
   /** Idempotent by id. */
   createRun(run: NewRun): Promise<Run>;
+  /** Registers runs of files with what is known of them; ids that are there already stay as they are. */
+  importRuns(runs: readonly ImportedRun[]): Promise<string[]>;
+  /** What is known of the file of a run; null where it has none. */
+  legacyLog(runId: string): Promise<LegacyLog | null>;
+  /** Up to `limit` of those that stand so, by run id after `after`. */
+  legacyLogs(state: LegacyState, after: string, limit: number): Promise<LegacyLog[]>;
+  /** Changes what is known of a file that stands as `from` says. False where it does not. */
+  noteLegacyLog(runId: string, from: LegacyState, note: LegacyNote): Promise<boolean>;
+  historyProgress(): Promise<HistoryProgress>;
   /** In the order asked; null where there is none. */
   getRuns(ids: readonly string[]): Promise<(Run | null)[]>;
   /** Newest first, by id. @throws ScrollbackError BAD_CURSOR */
   listRuns(filter: RunFilter, page: PageRequest): Promise<Page<Run>>;
   countRuns(filter: RunFilter): Promise<number>;
+  /** Says what a run is written in, where that was to be found out. */
+  setFormat(id: string, format: LogFormat): Promise<void>;
   /** Notes a sign of life of producers; `commit` and `createRun` do so too. Epoch milliseconds. */
   hear(ids: readonly string[], at: number): Promise<void>;
   /** Runs that are RUNNING and whose producers gave no sign of life since `before`; up to `limit`. */
@@ -130,8 +142,19 @@ export interface Store {
   reclaim(): Promise<void>;
 
   getTasks(ids: readonly string[]): Promise<(Task | null)[]>;
+  /** Newest first, by id. @throws ScrollbackError BAD_CURSOR */
+  listTasks(page: PageRequest): Promise<Page<Task>>;
+  countTasks(): Promise<number>;
   findTaskByName(name: string): Promise<Task | null>;
   createTask(task: Task): Promise<Task>;
+
+  /** Newest first, by id, the revoked ones too. */
+  tokens(): Promise<StoredToken[]>;
+  createToken(token: StoredToken): Promise<void>;
+  /** False where there is none, or it was revoked before. */
+  revokeToken(id: string, at: number): Promise<boolean>;
+  /** Notes that tokens were used. Epoch milliseconds. */
+  useTokens(ids: readonly string[], at: number): Promise<void>;
 
   /** Resolves when a write would be accepted. @throws ScrollbackError STORAGE_UNAVAILABLE */
   probe(): Promise<void>;

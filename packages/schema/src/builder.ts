@@ -27,7 +27,7 @@ export const builder = new SchemaBuilder<{
       description: 'Prefix, time and a random part; the same string in URLs, CLI and JSON.',
     },
     nodeQueryOptions: {
-      description: 'The run or task with this id; null where there is none.',
+      description: 'The run, task or collector with this id; null where there is none.',
       args: { id: { description: 'An id, for instance `run_…`.' } },
     },
     pageInfoTypeOptions: { description: 'Where a page stands in its list.' },

@@ -1,9 +1,15 @@
-import type { Logs, Runs } from '@scrollback/log';
+import type { Collectors, History, Logs, Runs, Tasks, Tokens } from '@scrollback/log';
 
 /** What resolvers may use. One for each operation: dataloader caches hang on it. */
 export interface SchemaContext {
   readonly runs: Runs;
   readonly logs: Logs;
+  readonly tasks: Tasks;
+  readonly history: History;
+  readonly collectors: Collectors;
+  readonly tokens: Tokens;
+  /** Whether a program of this machine asks, and no browser or proxy for somebody else. */
+  readonly local: boolean;
   /** Aborted when the client has gone away. */
   readonly signal: AbortSignal;
   /** The absolute address of a path of this server, as the client reaches it. */

@@ -3,6 +3,7 @@ import { ScrollbackError } from '@scrollback/log';
 const TYPES: readonly { prefix: string; typename: string }[] = [
   { prefix: 'run_', typename: 'Run' },
   { prefix: 'task_', typename: 'Task' },
+  { prefix: 'collector_', typename: 'Collector' },
 ];
 
 /**

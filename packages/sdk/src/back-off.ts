@@ -1,10 +1,10 @@
-const FIRST_MS = 100;
-const LONGEST_MS = 5000;
+import { type BackOff, backOff as backOffWithin } from '@scrollback/log';
+
+const PAUSES: BackOff = { firstMs: 100, longestMs: 5000 };
 
 /** How long to wait before try number `attempt` (from 0): doubling, with jitter, at most 5 s. */
 export function backOff(attempt: number, random: () => number = Math.random): number {
-  const full = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(attempt, 16));
-  return full / 2 + (full / 2) * random();
+  return backOffWithin(attempt, PAUSES, random);
 }
 
 /** Resolves after `ms`, or at once when `signal` aborts. */

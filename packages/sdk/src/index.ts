@@ -1,38 +1,67 @@
 export {
+  type Action,
+  type ActionOf,
+  type AppendResult,
+  type Body,
+  type CleanupRequest,
+  type CleanupResult,
+  type Collector,
+  type Ending,
   type Entry,
+  type ErrorCode,
   encodeCursor,
   Feed,
+  type FileChangeShape,
+  type Gap,
+  type HistoryProgress,
+  type ImportResult,
   type IndexRange,
   isFinal,
   isRaw,
+  type Label,
+  type LogChannel,
   type LogEvent,
+  type LogFormat,
+  type LogLevel,
+  type LogStream,
+  type NewLine,
+  type NormalizedEntry,
   type RawEntry,
+  type Replacement,
+  type ReportedContainer,
   type Run,
+  type RunFilter,
+  type RunSource,
   type RunStatus,
   ScrollbackError,
   START,
+  type Task,
+  type TimelineItem,
+  type TodoListBody,
+  type TokenUsageBody,
+  type ToolUseBody,
 } from '@scrollback/log';
 export { backOff, pause } from './back-off.ts';
-export {
-  type Client,
-  type ClientOptions,
-  createClient,
-  type RunsOptions,
-  type RunsPage,
-} from './client/create-client.ts';
+export type { Client, ClientOptions, RunsOptions, RunsPage } from './client/client.ts';
+export { createClient } from './client/create-client.ts';
+export { type CollectorCalls, type CommandsOptions, refusalOf } from './collectors.ts';
+export type { Download, DownloadOptions } from './download/download.ts';
 export type { ConnectionState } from './follow/connection.ts';
 export type { FollowRunOptions } from './follow/follow-run.ts';
 export {
   CleanupLogsDocument,
+  CreateTokenDocument,
   DeleteRunDocument,
   type EntryFieldsFragment,
   EntryFieldsFragmentDoc,
   FinishRunDocument,
+  type ImportedFileInput,
   LogEntriesDocument,
   type LogEntriesQuery,
   type LogEntriesQueryVariables,
   LogEventsDocument,
   type LogEventsSubscription,
+  RevokeTokenDocument,
   RunChangedDocument,
   type RunChangedSubscription,
   RunDocument,
@@ -42,12 +71,21 @@ export {
   RunsDocument,
   type RunsQuery,
   type RunsQueryVariables,
+  SearchLogDocument,
+  type SearchLogQuery,
   StartRunDocument,
   type StartRunInput,
+  type TokenFieldsFragment,
+  TokensDocument,
 } from './generated.ts';
 export type { HistoryOptions } from './history.ts';
+export type { RecordOptions, StartedRun } from './recorder/record-run.ts';
+export type { RecordedEnding, Recorder } from './recorder/recorder.ts';
 export { retry } from './retry.ts';
+export type { SearchOptions } from './search.ts';
+export type { TasksPage, TimelineOptions, TimelinePage } from './tasks.ts';
 export { isTransient } from './transport/error.ts';
 export type { Request } from './transport/request.ts';
 export type { Receiver, Socket } from './transport/socket.ts';
+export type { Backlog } from './upload/backlog.ts';
 export { fromTime, type HistoryPage, toEntry, toEvent, toHistoryPage, toRun } from './wire.ts';

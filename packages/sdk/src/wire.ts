@@ -1,8 +1,12 @@
 import {
+  type Body,
   type Entry,
   type Label,
+  type LogChannel,
   type LogEvent,
-  type NormalizedEntry,
+  type NewLine,
+  parseBody,
+  type Replacement,
   type Run,
   type RunFilter,
   ScrollbackError,
@@ -11,7 +15,9 @@ import type {
   BodyFieldsFragment,
   EntryFieldsFragment,
   LogEntriesQuery,
+  LogEntryInput,
   LogEventsSubscription,
+  RawLogEntryInput,
   RunFieldsFragment,
   RunFilter as WireRunFilter,
 } from './generated.ts';
@@ -53,6 +59,9 @@ export function toRun(wire: RunFieldsFragment): Run {
     raw: { nextIndex: wire.entryCount, seq: 0 },
     normalized: { nextIndex: wire.normalizedCount, seq: 0 },
     byteCount: wire.byteCount,
+    maskedCount: wire.maskedCount,
+    derivedBytes: 0,
+    sessionId: wire.sessionId,
     uploadOffset: wire.uploadOffset,
   };
 }
@@ -67,10 +76,10 @@ export function toEntry(wire: EntryFieldsFragment): Entry {
   return { index, timestamp, stream, level, text, partial, truncatedBytes };
 }
 
-function toBody({ __typename, ...fields }: BodyFieldsFragment): NormalizedEntry['body'] {
-  if (!('action' in fields)) return { type: __typename, ...fields };
+function toBody({ __typename, ...fields }: BodyFieldsFragment): Body {
+  if (!('action' in fields)) return parseBody({ type: __typename, ...fields });
   const { __typename: action, ...facts } = fields.action;
-  return { type: __typename, ...fields, action: { type: action, ...facts } };
+  return parseBody({ type: __typename, ...fields, action: { type: action, ...facts } });
 }
 
 /** An event of the domain. */
@@ -117,6 +126,25 @@ export function toWireFilter(filter: RunFilter): WireRunFilter {
   };
 }
 
+/** The wire's form of a replacement: its channel, and the input of that channel. */
+export function toWireReplacement(given: Replacement): {
+  channel: LogChannel;
+  entry: LogEntryInput;
+} {
+  const { channel } = given;
+  if (channel === 'NORMALIZED') {
+    const timestamp = given.timestamp === undefined ? null : fromTime(given.timestamp);
+    return { channel, entry: { normalized: { body: JSON.stringify(given.body), timestamp } } };
+  }
+  return { channel, entry: { raw: toWireLine(given) } };
+}
+
+/** The wire's form of a line. */
+export function toWireLine({ text, stream, level, timestamp }: NewLine): RawLogEntryInput {
+  const at = timestamp === undefined ? null : fromTime(timestamp);
+  return { text, stream: stream ?? null, level: level ?? null, timestamp: at };
+}
+
 /** ISO 8601 text of epoch milliseconds. */
 export function fromTime(time: number): string {
   return new Date(time).toISOString();
@@ -126,7 +154,8 @@ function toTimeOrNull(text: string | null): number | null {
   return text === null ? null : toTime(text);
 }
 
-function toTime(text: string): number {
+/** Epoch milliseconds of ISO 8601 text. @throws ScrollbackError INTERNAL_SERVER_ERROR */
+export function toTime(text: string): number {
   const time = Date.parse(text);
   if (Number.isNaN(time)) {
     throw new ScrollbackError(

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { ScrollbackError } from '@scrollback/log';
-import { count, countOrNull, days, port } from './values.ts';
+import { count, countOrNull, days, daysOrNull, names, onOrOff, port } from './values.ts';
 
 /** Everything the server can be told. */
 export interface Config {
@@ -21,8 +21,20 @@ export interface Config {
   lostAfter: number;
   /** Runs that finished longer ago are deleted; 0 keeps them. */
   retentionDays: number;
+  /** Imported files whose runs are stored are deleted after so many days; null keeps them. */
+  legacyRetentionDays: number | null;
   /** Newest bytes of output that a run keeps; null keeps all. */
   runMaxBytes: number | null;
+  /** Streams that may be open at one time, over all transports. */
+  maxStreams: number;
+  /** Streams that may be open with one token at one time. */
+  tokenMaxStreams: number;
+  /** GraphQL operations a second that one token may ask for, for long. */
+  tokenMaxRate: number;
+  /** Names, without ports, by which a server on loopback may be called besides. */
+  allowedHosts: string[];
+  /** Whether the schema may be asked for over GraphQL. */
+  introspection: boolean;
 }
 
 /** What the command line says; it goes before the environment. */
@@ -51,7 +63,13 @@ export function readConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
     maxLineBytes: count('SCROLLBACK_MAX_LINE_BYTES', env, 65_536),
     lostAfter: count('SCROLLBACK_LOST_AFTER', env, 60),
     retentionDays: days('SCROLLBACK_RETENTION_DAYS', env),
+    legacyRetentionDays: daysOrNull('SCROLLBACK_LEGACY_RETENTION_DAYS', env),
     runMaxBytes: countOrNull('SCROLLBACK_RUN_MAX_BYTES', env),
+    maxStreams: count('SCROLLBACK_MAX_STREAMS', env, 1000),
+    tokenMaxStreams: count('SCROLLBACK_TOKEN_MAX_STREAMS', env, 500),
+    tokenMaxRate: count('SCROLLBACK_TOKEN_MAX_RATE', env, 200),
+    allowedHosts: names('SCROLLBACK_ALLOWED_HOSTS', env),
+    introspection: onOrOff('SCROLLBACK_INTROSPECTION', env, true),
   };
 }
 

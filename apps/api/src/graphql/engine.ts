@@ -1,8 +1,11 @@
+import type { IncomingMessage } from 'node:http';
 import type { GraphQLSchema } from 'graphql';
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
+import { type AdmissionOptions, admitOperations } from '../access/admit-operations.ts';
 import { type Caller, isForeign } from './caller.ts';
 import { GRAPHIQL, renderPage } from './graphiql.ts';
 import { maskError } from './mask-error.ts';
+import { shareExecutions } from './share-executions.ts';
 
 /** Bytes of one operation, its variables included. */
 export const OPERATION_MAX_BYTES = 8 * 1024 * 1024;
@@ -13,26 +16,29 @@ export interface EngineOptions {
   context: (caller: Caller) => object;
   /** Gets every error that clients may not read. */
   onError: (error: unknown) => void;
+  admission: AdmissionOptions;
 }
 
 /** What a transport other than HTTP knows of its caller, in place of a Request. */
 export interface TransportContext {
   caller?: Caller;
+  /** Of an operation over HTTP. */
+  req?: IncomingMessage;
 }
 
 /** Yoga: `(request, response)` for node:http, and `getEnveloped` for other transports. */
 export type Engine = YogaServerInstance<TransportContext, object>;
 
 /** POST, GET of queries, SSE (distinct connections) for subscriptions, GraphiQL for a browser. */
-export function createEngine({ schema, context, onError }: EngineOptions): Engine {
+export function createEngine({ schema, context, onError, admission }: EngineOptions): Engine {
   return createYoga<TransportContext, object>({
     schema,
     graphqlEndpoint: '/graphql',
-    context: ({ caller, request }) => context(caller ?? callerOf(request)),
+    context: ({ caller, request, req }) => context(caller ?? callerOf(request, req)),
     maskedErrors: { maskError: (error) => maskError(error, onError) },
     graphiql: GRAPHIQL,
     renderGraphiQL: renderPage,
-    plugins: [refuseForeign()],
+    plugins: [refuseForeign(), admitOperations(admission), shareExecutions()],
     cors: false,
     landingPage: false,
     logging: false,
@@ -41,8 +47,12 @@ export function createEngine({ schema, context, onError }: EngineOptions): Engin
   });
 }
 
-function callerOf(request: Request): Caller {
-  return { signal: request.signal, header: (name) => request.headers.get(name) ?? undefined };
+function callerOf(request: Request, from?: IncomingMessage): Caller {
+  return {
+    signal: request.signal,
+    header: (name) => request.headers.get(name) ?? undefined,
+    peer: from?.socket.remoteAddress,
+  };
 }
 
 function refuseForeign(): Plugin {

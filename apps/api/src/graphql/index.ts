@@ -1,16 +1,28 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { Logs, Runs } from '@scrollback/log';
+import type { Collectors, History, Logs, Runs, Tasks, Tokens } from '@scrollback/log';
 import { type SchemaContext, schema } from '@scrollback/schema';
-import type { Caller } from './caller.ts';
+import type { Access } from '../access/access.ts';
+import { type Caller, isLocal } from './caller.ts';
 import { createEngine } from './engine.ts';
 import { createHttp } from './http.ts';
+import type { PeerLimits } from './watch-peer.ts';
 import { createWebSockets } from './web-socket.ts';
 
 export interface GraphqlOptions {
   runs: Runs;
   logs: Logs;
+  tasks: Tasks;
+  history: History;
+  collectors: Collectors;
+  tokens: Tokens;
+  /** Who may do what; without it everybody everything. */
+  access?: Access;
+  /** Whether the schema may be asked for; it may unless told. */
+  introspection?: boolean;
   /** Gets every error that clients may not read; without it they go to standard error. */
   onError?: (error: unknown) => void;
+  /** When WebSocket clients are sent away; tests don't wait as long. */
+  limits?: PeerLimits;
 }
 
 /** The GraphQL API at `/graphql`, on every transport. */
@@ -24,16 +36,33 @@ export interface Graphql {
 }
 
 /** The API over the ports. */
-export function createGraphql({ runs, logs, onError = report }: GraphqlOptions): Graphql {
+export function createGraphql({
+  runs,
+  logs,
+  tasks,
+  history,
+  collectors,
+  tokens,
+  access,
+  introspection = true,
+  onError = report,
+  limits,
+}: GraphqlOptions): Graphql {
   const context = (caller: Caller): SchemaContext => ({
     runs,
     logs,
+    tasks,
+    history,
+    collectors,
+    tokens,
+    local: isLocal(caller),
     signal: caller.signal,
     url: (path) => `${originOf(caller)}${path}`,
   });
-  const engine = createEngine({ schema, context, onError });
+  const admission = { access: access ?? null, introspection };
+  const engine = createEngine({ schema, context, onError, admission });
   const http = createHttp(engine);
-  const webSockets = createWebSockets(engine, onError);
+  const webSockets = createWebSockets(engine, onError, limits, access);
   return {
     handle: http.handle,
     attach: webSockets.attach,

@@ -3,7 +3,9 @@ import { ScrollbackError } from '@scrollback/log';
 import type { ExecutionArgs, ExecutionResult, GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Context, SubscribePayload } from 'graphql-ws';
 import type { Extra } from 'graphql-ws/use/ws';
-import { headerIn } from './caller.ts';
+import type { Principal } from '../access/access.ts';
+import { type Caller, headerIn } from './caller.ts';
+import { deliver } from './delivery.ts';
 import type { Engine } from './engine.ts';
 import { maskError } from './mask-error.ts';
 
@@ -13,6 +15,7 @@ const OPERATIONS_MAX = 100;
 /** What a connection carries: `gone` is aborted when it has closed. */
 export interface ConnectionExtra extends Record<PropertyKey, unknown> {
   gone: AbortController;
+  principal: Principal;
 }
 
 export type Connection = Context<
@@ -22,11 +25,18 @@ export type Connection = Context<
 
 type Enveloped = ReturnType<Engine['getEnveloped']>;
 
+/** An operation that may begin, and where its results go. */
+interface Prepared {
+  enveloped: Enveloped;
+  id: string;
+  extra: Extra;
+}
+
 /** Takes the operations of WebSocket connections through the same engine as those of HTTP. */
 export class Operations {
   readonly #engine: Engine;
   readonly #onError: (error: unknown) => void;
-  readonly #prepared = new WeakMap<ExecutionArgs, Enveloped>();
+  readonly #prepared = new WeakMap<ExecutionArgs, Prepared>();
 
   constructor(engine: Engine, onError: (error: unknown) => void) {
     this.#engine = engine;
@@ -36,6 +46,7 @@ export class Operations {
   /** Parses, validates and makes the context; the errors, if that is not possible. */
   async prepare(
     connection: Connection,
+    id: string,
     { query, variables, operationName }: SubscribePayload,
   ): Promise<ExecutionArgs | GraphQLError[]> {
     try {
@@ -51,7 +62,7 @@ export class Operations {
         variableValues: variables,
         operationName,
       };
-      this.#prepared.set(args, enveloped);
+      this.#prepared.set(args, { enveloped, id, extra: connection.extra });
       return args;
     } catch (error) {
       return [maskError(error, this.#onError)];
@@ -68,11 +79,25 @@ export class Operations {
     });
   }
 
-  /** The result or the results of what was prepared. */
-  run(args: ExecutionArgs): Promise<AsyncIterable<ExecutionResult> | ExecutionResult> {
-    const enveloped = this.#prepared.get(args);
-    if (!enveloped) throw new Error('This operation was not prepared');
-    return enveloped.execute(args);
+  /** The result of a query or mutation that was prepared. */
+  async execute(args: ExecutionArgs): Promise<ExecutionResult> {
+    return this.#preparedOf(args).enveloped.execute(args);
+  }
+
+  /** Delivers the results of a subscription that was prepared; one that can't begin has a result. */
+  async subscribe(
+    args: ExecutionArgs,
+  ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
+    const { enveloped, id, extra } = this.#preparedOf(args);
+    const results: AsyncIterable<ExecutionResult> | ExecutionResult =
+      await enveloped.subscribe(args);
+    return Symbol.asyncIterator in results ? deliver(results, id, extra) : results;
+  }
+
+  #preparedOf(args: ExecutionArgs): Prepared {
+    const prepared = this.#prepared.get(args);
+    if (!prepared) throw new Error('This operation was not prepared');
+    return prepared;
   }
 }
 
@@ -85,11 +110,13 @@ function checkCount({ subscriptions }: Connection): void {
   );
 }
 
-function callerOf({ extra }: Connection) {
+/** Who asks over a connection. */
+export function callerOf({ extra }: Connection): Caller {
   if (!extra.gone) {
     extra.gone = new AbortController();
     setMaxListeners(OPERATIONS_MAX, extra.gone.signal);
   }
   const header = (name: string) => headerIn(extra.request.headers, name);
-  return { signal: extra.gone.signal, header };
+  const peer = extra.request.socket.remoteAddress;
+  return { signal: extra.gone.signal, header, peer, principal: extra.principal };
 }

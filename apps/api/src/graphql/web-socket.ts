@@ -3,16 +3,16 @@ import type { Duplex } from 'node:stream';
 import type { Disposable } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
-import { headerIn, isForeign } from './caller.ts';
+import type { Access } from '../access/access.ts';
+import { admitSocket } from '../access/admit-socket.ts';
 import { type Engine, OPERATION_MAX_BYTES } from './engine.ts';
 import { type Connection, type ConnectionExtra, Operations } from './operations.ts';
+import { PEER_LIMITS, type PeerLimits, watchPeer } from './watch-peer.ts';
 
-/** Milliseconds between pings; a peer that has not answered by the next one is cut off. */
-const KEEP_ALIVE_MS = 12_000;
 /** Milliseconds that a peer has to answer the close of a stopping server. */
 const CLOSE_MS = 1_000;
-/** graphql-transport-ws: Forbidden. */
-const FORBIDDEN = 4403;
+/** `watchPeer` pings: it also knows a peer that is slow from one that is gone. */
+const NO_KEEP_ALIVE = 0;
 
 /** Takes the upgrades of a server. */
 export interface WebSockets {
@@ -26,27 +26,33 @@ export interface WebSockets {
  * graphql-transport-ws over `ws`. A subscription's next event is asked for when the socket has taken
  * the one before, so a slow reader holds one event of each of its operations in memory, no more.
  */
-export function createWebSockets(engine: Engine, onError: (error: unknown) => void): WebSockets {
+export function createWebSockets(
+  engine: Engine,
+  onError: (error: unknown) => void,
+  limits: PeerLimits = PEER_LIMITS,
+  access: Access | null = null,
+): WebSockets {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: OPERATION_MAX_BYTES });
   const operations = new Operations(engine, onError);
   const protocol = useServer<Connection['connectionParams'], ConnectionExtra>(
     {
       isProd: true,
-      onConnect: admit,
+      onConnect: (connection) => admitSocket(access, connection, onError),
       onClose: ({ extra }) => extra.gone?.abort(),
-      onSubscribe: (connection, _id, payload) => operations.prepare(connection, payload),
+      onSubscribe: (connection, id, payload) => operations.prepare(connection, id, payload),
       onError: (_connection, _id, _payload, errors) => operations.tell(errors),
-      execute: (args) => operations.run(args),
-      subscribe: (args) => operations.run(args),
+      execute: (args) => operations.execute(args),
+      subscribe: (args) => operations.subscribe(args),
     },
     sockets,
-    KEEP_ALIVE_MS,
+    NO_KEEP_ALIVE,
   );
   const servers = new Set<Server>();
   let closed: Promise<void> | undefined;
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     if (request.url?.split('?', 1)[0] !== engine.graphqlEndpoint) return;
     sockets.handleUpgrade(request, socket, head, (client) => {
+      watchPeer(client, request.socket, limits);
       sockets.emit('connection', client, request);
     });
   };
@@ -69,12 +75,4 @@ async function sendAway(sockets: WebSocketServer, protocol: Disposable): Promise
   }, CLOSE_MS);
   await protocol.dispose();
   clearTimeout(late);
-}
-
-/** Browsers show a refused handshake as a bare 1006, so a foreign page is let in and told why. */
-function admit({ extra }: Connection): boolean {
-  const header = (name: string) => headerIn(extra.request.headers, name);
-  if (!isForeign({ header })) return true;
-  extra.socket.close(FORBIDDEN, 'A page of another origin may not use this server');
-  return false;
 }

@@ -38,7 +38,7 @@ export function createIngest(runs: Runs, writers: Writers): Handler {
     const intake = new Intake(writers, run.id, { patience: PATIENCE_MS });
     const release = writers.signs.hold(run.id);
     try {
-      for await (const bytes of bodyOf(request)) {
+      for await (const bytes of intake.reading(bodyOf(request))) {
         const segment = { stream: 'STDOUT' as const, timestamp: Date.now(), bytes };
         await intake.add([segment], bytes.length);
       }

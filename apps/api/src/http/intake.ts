@@ -26,6 +26,7 @@ export class Intake {
   #waiting = 0;
   #last: Promise<number>;
   #failure: unknown = null;
+  #giveUp: (error: unknown) => void = () => undefined;
 
   constructor(writers: Writers, runId: string, { offset, patience }: IntakeOptions) {
     this.#patience = patience;
@@ -39,6 +40,20 @@ export class Intake {
   async check(): Promise<void> {
     if (this.#offset === undefined) return;
     await this.#writers.check(this.#runId, this.#offset);
+  }
+
+  /** The parts of a body, also an idle one's, until what was added of it can't be stored. */
+  async *reading(parts: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    const iterator = parts[Symbol.asyncIterator]();
+    for (;;) {
+      if (this.#failure !== null) throw this.#failure;
+      const next = await new Promise<IteratorResult<Buffer>>((resolve, reject) => {
+        this.#giveUp = reject;
+        iterator.next().then(resolve, reject);
+      });
+      if (next.done) return;
+      yield next.value;
+    }
   }
 
   /** Takes in `size` bytes of the body that hold these segments; waits while too much is under way. */
@@ -55,6 +70,7 @@ export class Intake {
       },
       (error: unknown) => {
         this.#failure = error;
+        this.#giveUp(error);
       },
     );
     if (this.#waiting > WINDOW_BYTES) await this.#last;

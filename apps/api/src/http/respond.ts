@@ -9,9 +9,16 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   LOG_DROPPED: 409,
   BODY_TOO_LARGE: 413,
   LIMIT_EXCEEDED: 429,
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
   STORAGE_UNAVAILABLE: 503,
 };
 const RETRY_AFTER_SECONDS = 1;
+
+/** The HTTP status that stands for an error of ours. */
+export function statusOf(code: ErrorCode): number {
+  return STATUS[code] ?? 400;
+}
 
 export function sendJson(
   response: ServerResponse,
@@ -41,12 +48,12 @@ export function sendError(
     response.destroy();
     return;
   }
-  const status = known ? (STATUS[error.code] ?? 400) : 500;
+  const status = known ? statusOf(error.code) : 500;
   const body = known
     ? { code: error.code, message: error.message, ...error.facts }
     : { code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong. The server log says what.' };
   const retry: Record<string, string> =
-    status === 503 ? { 'retry-after': String(RETRY_AFTER_SECONDS) } : {};
+    status === 503 || status === 429 ? { 'retry-after': String(RETRY_AFTER_SECONDS) } : {};
   // An unread body would be taken for the next request on this connection.
   if (!request.complete) response.setHeader('connection', 'close');
   sendJson(response, status, { error: body }, { ...retry, ...headers });

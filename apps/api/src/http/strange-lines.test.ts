@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import type { Entry, LogEvent, Store } from '@scrollback/log';
 import { testDatabases } from '@scrollback/testing';
 import { describe, expect, test } from 'vitest';
+import { Derivations } from '../derive/derivations.ts';
 import { createLocalBell } from '../hub/bell.ts';
 import { Hub } from '../hub/hub.ts';
+import { Writers } from '../ingest/writers.ts';
 import { createLogs } from '../read/logs.ts';
 import { frames, type OpenApp, openApp } from '../testing/open-app.ts';
 
@@ -39,7 +41,18 @@ function counted(store: Store) {
     },
   };
   const hub = new Hub(createLocalBell(), { maxBytes: 1, maxEntries: 1 }, LINE_LIMIT);
-  return { read, logs: createLogs(counting, hub, LINE_LIMIT) };
+  const derivations = new Derivations({
+    store,
+    committed: (commit) => hub.publish(commit),
+    decided: () => undefined,
+    onError: (error) => expect.fail(String(error)),
+  });
+  const writers = new Writers(store, LINE_LIMIT, {
+    committed: () => undefined,
+    tried: () => undefined,
+    derive: (runId, over) => derivations.settle(runId, over),
+  });
+  return { read, logs: createLogs(counting, hub, writers, derivations, LINE_LIMIT) };
 }
 
 describe.each(testDatabases())('strange lines on $name', ({ create }) => {

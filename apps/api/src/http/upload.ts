@@ -8,15 +8,6 @@ import type { Call, Handler } from './router.ts';
 /** A producer sends what it has in requests of up to this size. */
 const MAX_BODY_BYTES = 64 * 1024 * 1024;
 
-/** `HEAD /api/runs/:id/log`: how far the upload is committed. */
-export function createUploadOffset(runs: Runs): Handler {
-  return async ({ response, id }) => {
-    const { uploadOffset } = await runs.get(id);
-    response.writeHead(200, { 'upload-offset': uploadOffset, 'cache-control': 'no-store' });
-    response.end();
-  };
-}
-
 /** `PATCH /api/runs/:id/log`: goes on with the upload. docs/protocol.md describes it. */
 export function createUpload(runs: Runs, writers: Writers): Handler {
   return async (call) => {
@@ -51,7 +42,7 @@ async function takeBody(call: Call, writers: Writers): Promise<number> {
   await intake.check();
   try {
     let received = 0;
-    for await (const bytes of bodyOf(request)) {
+    for await (const bytes of intake.reading(bodyOf(request))) {
       received += bytes.length;
       checkSize(received);
       const before = decoder.pendingBytes;

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { CommitResult, Store } from '@scrollback/log';
-import { isRefusal, pauseBefore, refusal, stands } from './refused-commits.ts';
-import type { PendingCommit, RunWriter } from './run-writer.ts';
+import { backOff, type CommitResult, type Store } from '@scrollback/log';
+import type { PendingCommit } from './pending-commit.ts';
+import { isRefusal, PAUSES, refusal, stands } from './refused-commits.ts';
+import type { RunWriter } from './run-writer.ts';
 
 /** What is told of commits, for metrics. */
 export interface CommitterEvents {
@@ -60,7 +61,7 @@ export class Committer {
       if (this.#refused.size === 0) continue;
       // Closing ends the pause early, and with it the patience.
       const { signal } = this.#closing;
-      await delay(pauseBefore(this.#attempt++), undefined, { signal }).catch(() => undefined);
+      await delay(backOff(this.#attempt++, PAUSES), undefined, { signal }).catch(() => undefined);
     }
     this.#loop = null;
   }

@@ -24,6 +24,25 @@ export function offsetMismatch(id: string, got: number, committed: number): Scro
   );
 }
 
+export function indexMismatch(id: string, expected: number, index: number): ScrollbackError {
+  return new ScrollbackError(
+    'INDEX_MISMATCH',
+    `The next entry of run ${id} gets index ${index}, not ${expected}. Read what came before it, then append with expectedIndex ${index}.`,
+    { index },
+  );
+}
+
+export function writtenElsewhere(id: string): ScrollbackError {
+  return new ScrollbackError(
+    'OFFSET_MISMATCH',
+    `Run ${id} was written or ended elsewhere meanwhile. Ask for its offset and go on from there.`,
+  );
+}
+
+export function isIndexMismatch(error: unknown): boolean {
+  return error instanceof ScrollbackError && error.code === 'INDEX_MISMATCH';
+}
+
 /** Whether `error` says that the run stands elsewhere. */
 export function isMismatch(error: unknown): boolean {
   return error instanceof ScrollbackError && error.code === 'OFFSET_MISMATCH';

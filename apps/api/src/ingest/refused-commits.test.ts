@@ -2,7 +2,7 @@ import { revisedEntry, ScrollbackError, type Store } from '@scrollback/log';
 import { testDatabases } from '@scrollback/testing';
 import { describe, expect, test } from 'vitest';
 import { newRun, openTestStore } from '../testing/open-test-store.ts';
-import type { PendingCommit } from './run-writer.ts';
+import type { PendingCommit } from './pending-commit.ts';
 import { Writers } from './writers.ts';
 
 const ENDING = { status: 'SUCCEEDED', exitCode: 0, signal: null, error: null } as const;
@@ -35,6 +35,7 @@ function writersOn(store: Store) {
   let refusals = 0;
   const writers = new Writers(store, LINE_LIMIT, {
     committed: (commit) => published.push(commit),
+    derive: async () => undefined,
     tried: (_milliseconds, wasRefused) => {
       if (wasRefused) refusals++;
     },

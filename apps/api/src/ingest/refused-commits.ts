@@ -1,13 +1,7 @@
-import { type Batch, ScrollbackError, type Store } from '@scrollback/log';
+import { type BackOff, type RawBatch, ScrollbackError, type Store } from '@scrollback/log';
 
-const FIRST_PAUSE_MS = 50;
-const LONGEST_PAUSE_MS = 2_000;
-
-/** How long to wait before the next attempt: twice as long each time, with jitter. */
-export function pauseBefore(attempt: number): number {
-  const full = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(attempt, 10));
-  return full * (0.5 + Math.random() / 2);
-}
+/** How long to wait before the same commits are tried again. */
+export const PAUSES: BackOff = { firstMs: 50, longestMs: 2_000 };
 
 /** What those who wait for a commit are told. */
 export function refusal(error: unknown): ScrollbackError {
@@ -25,10 +19,10 @@ export function isRefusal(error: unknown): boolean {
  * Whether a batch that was sent before stands in storage: its commit succeeded although its answer
  * got lost, as when the connection breaks in between. Then the head is exactly where it leads.
  */
-export async function stands(store: Store, batch: Batch): Promise<boolean> {
+export async function stands(store: Store, batch: RawBatch): Promise<boolean> {
   const [run] = await store.getRuns([batch.runId]);
   if (!run) return false;
-  const head = batch.channel === 'RAW' ? run.raw : run.normalized;
+  const head = run.raw;
   return (
     head.seq === batch.seq &&
     head.nextIndex === batch.nextIndex &&

@@ -1,41 +1,26 @@
 import {
-  type Batch,
   type CommitResult,
   type Ending,
-  encodePieces,
   encodeRevision,
   isFinal,
   type LineRevision,
   type PlacedPieces,
+  type RawBatch,
   type Run,
-  ScrollbackError,
   type Segment,
   Sequencer,
   type SequencerStart,
   type StoredChunk,
 } from '@scrollback/log';
-import { compress } from './compress.ts';
-import { offsetMismatch, runFinished } from './refusals.ts';
-
-/** One commit of one run: what storage gets, and what readers are told after it. */
-export interface PendingCommit {
-  batch: Batch;
-  /** The head's index before it. */
-  firstIndex: number;
-  /** Bytes of output that it adds. */
-  byteCount: number;
-  pieces: PlacedPieces[];
-  revisions: Map<number, LineRevision>;
-  /** How long it is tried again while storage refuses, in milliseconds. */
-  patience: number;
-  /** Tells those who wait for it. */
-  settle(result: CommitResult | Error): void;
-}
+import { derives } from '../derive/derives.ts';
+import { Pace } from './pace.ts';
+import type { PendingCommit } from './pending-commit.ts';
+import { indexMismatch, offsetMismatch, runFinished, writtenElsewhere } from './refusals.ts';
+import { storedChunk } from './stored-chunk.ts';
+import { type Placed, segmentsOf, type WholeLine } from './whole-line.ts';
 
 /** A producer that can send again is told soon; a hiccup of the database is not worth telling. */
 const PATIENCE_MS = 1_000;
-/** A commit that only continues open lines follows the last such one after this long. */
-const PACE_MS = 50;
 
 interface Waiter {
   offset: number;
@@ -54,8 +39,13 @@ export class RunWriter {
   usedAt = Date.now();
   /** How long a commit of it is tried again while storage refuses, in milliseconds. */
   patience = PATIENCE_MS;
+  /** The run is LOST in storage: what is committed next brings it back. */
+  lost: boolean;
+  /** Brings the file of a run that is over: see RawBatch. */
+  backfills = false;
+  /** Whether NORMALIZED is, or may be, derived from it. */
+  readonly derives: boolean;
   readonly #sequencer: Sequencer;
-  readonly #onDirty: (writer: RunWriter) => void;
   #seq: number;
   #uploadOffset: number;
   #committedOffset: number;
@@ -63,10 +53,12 @@ export class RunWriter {
   #placed: PlacedPieces[] = [];
   #chunks: Promise<StoredChunk>[] = [];
   #waiters: Waiter[] = [];
+  /** What the next commit makes of the status. */
   #ending: Ending | null = null;
+  /** How the run is going to end, from when nothing more is taken in. */
+  #endingAs: Ending['status'] | null = null;
   #ended: Promise<void> | null = null;
-  #pacedAt = Number.NEGATIVE_INFINITY;
-  #pace: NodeJS.Timeout | null = null;
+  readonly #pace: Pace;
 
   constructor(
     run: Run,
@@ -75,13 +67,15 @@ export class RunWriter {
     onDirty: (writer: RunWriter) => void,
   ) {
     this.runId = run.id;
+    this.derives = derives(run);
     this.#sequencer = new Sequencer(lineLimit, start);
-    this.#onDirty = onDirty;
+    this.#pace = new Pace(() => onDirty(this));
     this.#seq = run.raw.seq;
     this.#committedIndex = run.raw.nextIndex;
     this.#uploadOffset = run.uploadOffset;
     this.#committedOffset = run.uploadOffset;
-    if (isFinal(run.status)) this.#ended = Promise.resolve();
+    this.lost = run.status === 'LOST';
+    if (isFinal(run.status) && !this.lost) this.#ended = Promise.resolve();
   }
 
   get idle(): boolean {
@@ -111,23 +105,63 @@ export class RunWriter {
   /** Whether an append at `offset` would be taken. @throws ScrollbackError as `append` does */
   check(offset = this.#uploadOffset): void {
     if (this.failure) throw this.failure;
-    if (this.#ended !== null) throw runFinished(this.runId);
-    if (offset !== this.#uploadOffset) {
+    // What ends as LOST takes output again when that is committed: its producer is to ask again.
+    if (this.#ended !== null && this.#endingAs !== 'LOST') throw runFinished(this.runId);
+    if (this.#ended !== null || offset !== this.#uploadOffset) {
       throw offsetMismatch(this.runId, offset, this.#committedOffset);
     }
   }
 
-  /** Ends the open lines and makes the status final, after all that was taken in before. */
-  end(ending: Ending): Promise<void> {
+  /** Makes an entry that is there read otherwise; resolves to how. @throws as `append` does */
+  async replace(index: number, given: Omit<LineRevision, 'partial'>): Promise<LineRevision> {
+    if (this.failure) throw this.failure;
+    if (this.#ended !== null || this.lost) throw runFinished(this.runId);
+    const revision = this.#sequencer.replace(index, given);
+    await this.#committed();
+    return revision;
+  }
+
+  /**
+   * Appends whole lines that stand in no upload. A line that is open on their stream ends first.
+   * @returns the index of the first, and the seq of their commit, once they are committed
+   * @throws ScrollbackError INDEX_MISMATCH with the right `index`; as `append` does
+   */
+  async appendLines(lines: readonly WholeLine[], expectedIndex: number | null): Promise<Placed> {
+    this.check();
+    const firstIndex = this.#sequencer.nextIndex;
+    if (expectedIndex !== null && expectedIndex !== firstIndex) {
+      throw indexMismatch(this.runId, expectedIndex, firstIndex);
+    }
+    // What is taken in now goes into the next commit, whichever way that is.
+    const seq = this.#seq + 1;
+    const committed = this.append(segmentsOf(lines, this.#sequencer), 0);
+    for (const [i, { given }] of lines.entries()) {
+      if (given) this.#sequencer.replace(firstIndex + i, given);
+    }
+    await committed;
+    return { firstIndex, seq };
+  }
+
+  /** Brings a LOST run back to RUNNING; its open lines go on when more of them comes. */
+  async revive(): Promise<void> {
+    if (this.lost) await this.#committed();
+  }
+
+  /**
+   * Ends the open lines and makes the status final, after all that was taken in before.
+   * @param derive brings NORMALIZED to the end of what is committed
+   */
+  end(ending: Ending, derive: () => Promise<unknown>): Promise<void> {
     if (this.failure) return Promise.reject(this.failure);
-    this.#ended ??= this.#end(ending);
+    if (this.lost && ending.status === 'LOST') return Promise.resolve();
+    this.#ended ??= this.#end(ending, derive);
     return this.#ended;
   }
 
   /** Everything taken in since the last call, or null. */
   async take(): Promise<PendingCommit | null> {
     if (this.#waiters.length === 0) return null;
-    if (this.#sequencer.onlyContinues) this.#pacedAt = performance.now();
+    if (this.#sequencer.onlyContinues) this.#pace.taken();
     const { tail, revisions } = this.#sequencer.take();
     if (tail) this.#store(tail);
     const [placed, chunks, waiters] = [this.#placed, this.#chunks, this.#waiters];
@@ -137,10 +171,12 @@ export class RunWriter {
     const head = { nextIndex: this.#sequencer.nextIndex, seq: this.#seq + 1 };
     this.#committedIndex = head.nextIndex;
     this.#seq = head.seq;
-    const batch: Omit<Batch, 'chunks'> = {
+    const batch: Omit<RawBatch, 'chunks'> = {
       runId: this.runId,
       channel: 'RAW',
       expectedSeq: head.seq - 1,
+      revives: this.lost,
+      backfills: this.backfills,
       ...head,
       uploadOffset: this.#uploadOffset,
       byteCount: this.#sequencer.byteCount,
@@ -153,6 +189,7 @@ export class RunWriter {
       ending: this.#ending,
       at: Date.now(),
     };
+    this.lost = false;
     const settle = (result: CommitResult | Error): void => this.#settle(result, waiters, bytes);
     return {
       batch: { ...batch, chunks: await Promise.all(chunks) },
@@ -160,12 +197,21 @@ export class RunWriter {
       byteCount: bytes,
       pieces: placed,
       revisions,
+      derives: this.derives,
       patience: this.patience,
       settle,
     };
   }
 
-  async #end(ending: Ending): Promise<void> {
+  async #end(ending: Ending, derive: () => Promise<unknown>): Promise<void> {
+    this.#endingAs = ending.status;
+    if (this.derives) {
+      if (!this.idle) await this.#committed();
+      await derive().catch((error: unknown) => {
+        this.failure = error instanceof Error ? error : new Error(String(error));
+        throw error;
+      });
+    }
     this.#ending = ending;
     this.#sequencer.end();
     await this.#committed();
@@ -175,40 +221,13 @@ export class RunWriter {
     this.usedAt = Date.now();
     return new Promise((resolve, reject) => {
       this.#waiters.push({ offset: this.#uploadOffset, resolve, reject });
-      this.#goSoon();
+      this.#pace.go(this.#sequencer.onlyContinues);
     });
   }
 
-  /** At once, unless all there is are redraws of open lines, which go at most 20 times a second. */
-  #goSoon(): void {
-    const wait = this.#sequencer.onlyContinues ? this.#pacedAt + PACE_MS - performance.now() : 0;
-    if (wait > 0) {
-      this.#pace ??= setTimeout(() => this.#go(), wait);
-      return;
-    }
-    this.#go();
-  }
-
-  #go(): void {
-    if (this.#pace) clearTimeout(this.#pace);
-    this.#pace = null;
-    this.#onDirty(this);
-  }
-
   #store(placed: PlacedPieces): void {
-    const { offset, pieces } = placed;
     this.#placed.push(placed);
-    this.#chunks.push(
-      compress(encodePieces(pieces)).then((packed) => ({
-        offset,
-        byteLength: pieces.byteLength,
-        firstIndex: pieces.firstIndex,
-        endIndex: pieces.endIndex,
-        firstAt: pieces.times[0] ?? 0,
-        lastAt: pieces.times[pieces.count - 1] ?? 0,
-        ...packed,
-      })),
-    );
+    this.#chunks.push(storedChunk(placed));
   }
 
   #settle(result: CommitResult | Error, waiters: Waiter[], bytes: number): void {
@@ -220,13 +239,7 @@ export class RunWriter {
       }
       return;
     }
-    this.failure =
-      result === 'moved'
-        ? new ScrollbackError(
-            'OFFSET_MISMATCH',
-            `Run ${this.runId} was written or ended elsewhere meanwhile. Ask for its offset and go on from there.`,
-          )
-        : result;
+    this.failure = result === 'moved' ? writtenElsewhere(this.runId) : result;
     for (const waiter of [...waiters, ...this.#waiters]) waiter.reject(this.failure);
     this.#waiters = [];
   }

@@ -4,6 +4,7 @@ import {
   EMPTY,
   type Ending,
   isFinal,
+  type LineRevision,
   type OpenLine,
   openLineIn,
   type PlacedPieces,
@@ -15,26 +16,41 @@ import {
 } from '@scrollback/log';
 import { Committer, type CommitterEvents } from './committer.ts';
 import { decompress } from './compress.ts';
-import { isMismatch, offsetMismatch, runFinished, runNotFound } from './refusals.ts';
+import {
+  isIndexMismatch,
+  isMismatch,
+  offsetMismatch,
+  runFinished,
+  runNotFound,
+} from './refusals.ts';
 import { RunWriter } from './run-writer.ts';
 import { SignsOfLife } from './signs-of-life.ts';
+import { whileMoved } from './while-moved.ts';
+import type { Placed, WholeLine } from './whole-line.ts';
 
 /** A writer unused for this long is forgotten; the next use reads its state from storage. */
 const IDLE_MS = 30_000;
+
+export interface WritersEvents extends CommitterEvents {
+  /** Brings NORMALIZED to the end of what is committed of RAW, its very end when it is `over`. */
+  derive(runId: string, over: boolean): Promise<unknown>;
+}
 
 /** The writers of the runs that are being written. Idle runs hold nothing. */
 export class Writers {
   readonly signs: SignsOfLife;
   readonly #store: Store;
   readonly #lineLimit: number;
+  readonly #derive: WritersEvents['derive'];
   readonly #committer: Committer;
   readonly #open = new Map<string, Promise<RunWriter>>();
   readonly #sweep: NodeJS.Timeout;
 
-  constructor(store: Store, lineLimit: number, events: CommitterEvents) {
+  constructor(store: Store, lineLimit: number, events: WritersEvents) {
     this.signs = new SignsOfLife(store);
     this.#store = store;
     this.#lineLimit = lineLimit;
+    this.#derive = events.derive;
     this.#committer = new Committer(store, events);
     this.#sweep = setInterval(() => void this.#forgetIdle(), IDLE_MS).unref();
   }
@@ -74,19 +90,61 @@ export class Writers {
     }
   }
 
-  /** A producer says that it is there, and stands at `offset`. @throws ScrollbackError as `check` */
+  /**
+   * A producer says that it is there, and stands at `offset`. Storage decides how the run stands:
+   * another server may have ended it.
+   * @throws ScrollbackError as `check`
+   */
   async beat(runId: string, offset: number): Promise<void> {
+    const [run] = await this.#store.getRuns([runId]);
+    if (!run) throw runNotFound(runId);
+    if (run.status === 'LOST') return this.#revive(runId, offset);
+    if (isFinal(run.status)) throw runFinished(runId);
     if (this.#open.has(runId)) await this.check(runId, offset);
-    else {
-      const [run] = await this.#store.getRuns([runId]);
-      if (!run) throw runNotFound(runId);
-      if (isFinal(run.status)) throw runFinished(runId);
-      if (run.uploadOffset !== offset) throw offsetMismatch(runId, offset, run.uploadOffset);
-    }
+    else if (run.uploadOffset !== offset) throw offsetMismatch(runId, offset, run.uploadOffset);
     await this.signs.hear(runId);
   }
 
-  /** Ends a run after all that was accepted; harmless when it is over already. */
+  async #revive(runId: string, offset: number): Promise<void> {
+    const opening = this.#open.get(runId);
+    const writer = await this.open(runId);
+    // One that does not know of it is out of date.
+    if (!writer.lost && writer.idle && opening !== undefined) this.#forget(runId, opening);
+    await this.check(runId, offset);
+    await (await this.open(runId)).revive();
+  }
+
+  /** Makes an entry that is there read otherwise. @throws ScrollbackError as `RunWriter.replace` */
+  async replace(
+    runId: string,
+    index: number,
+    given: Omit<LineRevision, 'partial'>,
+  ): Promise<LineRevision> {
+    return await whileMoved(async () => (await this.open(runId)).replace(index, given));
+  }
+
+  /**
+   * Appends whole lines at the end, wherever other servers brought it.
+   * @throws ScrollbackError as `RunWriter.appendLines`
+   */
+  async appendLines(
+    runId: string,
+    lines: readonly WholeLine[],
+    expectedIndex: number | null,
+  ): Promise<Placed> {
+    return await whileMoved(async () => {
+      const opening = this.#open.get(runId);
+      const writer = await this.open(runId);
+      return await writer.appendLines(lines, expectedIndex).catch(async (error: unknown) => {
+        if (!isIndexMismatch(error) || opening === undefined || !writer.idle) throw error;
+        // A writer that was open may not know what another server wrote: storage decides.
+        this.#forget(runId, opening);
+        return await (await this.open(runId)).appendLines(lines, expectedIndex);
+      });
+    });
+  }
+
+  /** Ends a run after all that was accepted; harmless when it is over already, unless as LOST. */
   async finish(runId: string, ending: Ending): Promise<void> {
     try {
       await this.#end(runId, ending);
@@ -109,8 +167,21 @@ export class Writers {
 
   async #end(runId: string, ending: Ending): Promise<void> {
     const writer = await this.open(runId);
-    await writer.end(ending);
+    // A LOST run may go on, so its output has no end yet.
+    await writer.end(ending, () => this.#derive(runId, ending.status !== 'LOST'));
     this.forget(runId);
+  }
+
+  /**
+   * A writer for the file of a run that is over, from where storage stands. It is the caller's alone.
+   * @throws ScrollbackError STORAGE_UNAVAILABLE
+   */
+  async openBackfill(run: Run): Promise<RunWriter> {
+    const start = run.byteCount === 0 ? EMPTY : await this.#startOf(run);
+    const mark = (writer: RunWriter): void => this.#committer.mark(writer);
+    const writer = new RunWriter({ ...run, status: 'RUNNING' }, start, this.#lineLimit, mark);
+    writer.backfills = true;
+    return writer;
   }
 
   /** For a run that was deleted. */
@@ -126,7 +197,8 @@ export class Writers {
   async #load(runId: string): Promise<RunWriter> {
     const [run] = await this.#store.getRuns([runId]);
     if (!run) throw runNotFound(runId);
-    const start = isFinal(run.status) ? EMPTY : await this.#startOf(run);
+    const over = isFinal(run.status) && run.status !== 'LOST';
+    const start = over ? EMPTY : await this.#startOf(run);
     return new RunWriter(run, start, this.#lineLimit, (writer) => this.#committer.mark(writer));
   }
 

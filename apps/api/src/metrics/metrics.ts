@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { PendingCommit } from '../ingest/run-writer.ts';
+import type { PendingCommit } from '../ingest/pending-commit.ts';
 
 export interface MetricsSources {
   /** Live followers of logs now. */

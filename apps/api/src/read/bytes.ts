@@ -1,4 +1,5 @@
 import {
+  type BytesWanted,
   decodePieces,
   LOG_STREAMS,
   type LogStream,
@@ -12,25 +13,29 @@ import { decompress } from '../ingest/compress.ts';
 const CHUNKS_AT_ONCE = 8;
 
 /**
- * The bytes of a run from `from` on as they were printed, in arrival order; of one stream where given.
+ * The bytes of a run as they were printed, in arrival order; of one stream where given.
  * @throws ScrollbackError LOG_DROPPED rather than leave out what was dropped meanwhile
  */
 export async function* readBytes(
   store: Store,
   runId: string,
-  stream?: LogStream,
-  from = 0,
+  { stream, from = 0, to = Number.POSITIVE_INFINITY }: BytesWanted = {},
 ): AsyncGenerator<Uint8Array> {
   let offset = from;
-  for (;;) {
+  while (offset < to) {
     const chunks = await store.chunksAt(runId, 'RAW', offset, CHUNKS_AT_ONCE);
     for (const chunk of chunks) {
       if (chunk.offset > offset) throw dropped(runId, offset, chunk.offset);
       const pieces = decodePieces(await decompress(chunk), chunk.firstIndex);
       // The last chunk may have grown since its head was read: what follows is found by offset.
-      const bytes = stream === undefined ? pieces.bytes() : bytesOf(pieces, stream);
+      const [first, last] = [offset - chunk.offset, to - chunk.offset];
+      const bytes =
+        stream === undefined
+          ? pieces.bytes().subarray(first, last)
+          : bytesOf(pieces, stream, first, last);
       if (bytes.length > 0) yield bytes;
       offset = chunk.offset + chunk.byteLength;
+      if (offset >= to) return;
     }
     if (chunks.length < CHUNKS_AT_ONCE) return;
   }
@@ -44,15 +49,17 @@ function dropped(runId: string, from: number, to: number): ScrollbackError {
   );
 }
 
-function bytesOf(pieces: Pieces, stream: LogStream): Uint8Array {
+/** The bytes of one stream between two places of `pieces`. */
+function bytesOf(pieces: Pieces, stream: LogStream, first: number, last: number): Uint8Array {
   const number = LOG_STREAMS.indexOf(stream);
   const all = pieces.bytes();
   const out = new Uint8Array(all.length);
   let size = 0;
   pieces.walk((_index, flags, start, end) => {
     if ((flags & STREAM) !== number) return;
-    out.set(all.subarray(start, end), size);
-    size += end - start;
+    const part = all.subarray(Math.max(start, first), Math.max(first, Math.min(end, last)));
+    out.set(part, size);
+    size += part.length;
   });
   return out.subarray(0, size);
 }

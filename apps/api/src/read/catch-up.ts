@@ -28,7 +28,7 @@ export async function* catchUp(
   position: Position,
 ): AsyncGenerator<LogEvent, Position> {
   const head = headOf(run, channel);
-  yield* storedReplaces(stored, run.id, channel, position);
+  yield* storedReplaces(stored, run.id, channel, position, head.seq);
   let from = Math.max(position.index + 1, keptFromOf(run, channel));
   while (from < head.nextIndex) {
     const to = Math.min(from + EVENT_ENTRIES, head.nextIndex);
@@ -49,7 +49,7 @@ export async function* skipAhead(
   // The ring as it is now: what it takes in during the next step is told after the snapshot.
   const entries = ring.newest(EVENT_ENTRIES).filter((entry) => entry.index > position.index);
   const reached = { index: ring.nextIndex - 1, seq: ring.seq };
-  yield* storedReplaces(stored, run.id, channel, position);
+  yield* storedReplaces(stored, run.id, channel, position, reached.seq);
   const firstIndex = entries[0]?.index ?? reached.index + 1;
   const skipped = Math.max(0, firstIndex - position.index - 1);
   yield { type: 'Snapshot', firstIndex, entries, skipped, cursor: encodeCursor(reached) };
@@ -68,30 +68,28 @@ export function appends(entries: Entry[], seq: number): Append[] {
 export function replaces(entries: Entry[], position: Position, seq: number): Replace[] {
   return entries.map((entry, i) => {
     const known = i === entries.length - 1 ? seq : position.seq;
-    const cursor = encodeCursor({ index: position.index, seq: known });
-    return { type: 'Replace', index: entry.index, entry, cursor };
+    return replace(entry, { index: position.index, seq: known });
   });
 }
 
+/** What changed of the entries known, as of `seq`. Only the last event's cursor says so. */
 async function* storedReplaces(
   stored: StoredEntries,
   runId: string,
   channel: LogChannel,
   position: Position,
+  seq: number,
 ): AsyncGenerator<LogEvent> {
-  let { seq } = position;
-  for (;;) {
-    const changes = await stored.changedSince(
-      runId,
-      channel,
-      seq,
-      position.index + 1,
-      EVENT_ENTRIES,
-    );
-    const last = changes.at(-1);
-    if (!last) return;
-    const entries = changes.map((change) => change.entry);
-    yield* replaces(entries, { index: position.index, seq }, last.seq);
-    seq = last.seq;
+  if (seq <= position.seq) return;
+  let held: Entry | null = null;
+  const wanted = { after: position.seq, upTo: seq, before: position.index + 1 };
+  for await (const entry of stored.changes(runId, channel, wanted)) {
+    if (held) yield replace(held, position);
+    held = entry;
   }
+  if (held) yield replace(held, { index: position.index, seq });
+}
+
+function replace(entry: Entry, known: Position): Replace {
+  return { type: 'Replace', index: entry.index, entry, cursor: encodeCursor(known) };
 }

@@ -6,11 +6,13 @@ import {
   AppendText,
   clock,
   Finish,
+  Fold,
   Follow,
   type Follower,
   type Model,
   Pull,
   type Real,
+  ReplaceLine,
   shown,
   TimePasses,
 } from '../testing/follow-model.ts';
@@ -69,6 +71,10 @@ const commands = fc.commands(
     fc
       .tuple(fc.nat({ max: 5 }), fc.integer({ min: 1, max: 6 }))
       .map(([which, count]) => new Pull(which, count)),
+    fc
+      .tuple(fc.double({ min: 0, max: 0.999, noNaN: true }), fc.constantFrom('', 'new', '€ 2'))
+      .map(([place, given]) => new ReplaceLine(place, given)),
+    fc.constant(new Fold()),
     fc.constant(new TimePasses()),
     fc.constant(new Finish()),
   ],

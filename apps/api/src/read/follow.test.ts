@@ -90,7 +90,9 @@ describe.each(testDatabases())('logEvents on $name', ({ create }) => {
     const { id } = await response.json();
     const all = await history(app, id);
     const page = await app.app.logs.page({ runId: id, channel: 'RAW', first: 100 });
-    const after = page.cursorOf(all[41] ?? { index: -1, timestamp: 0, body: { type: '' } });
+    const after = page.cursorOf(
+      all[41] ?? { index: -1, timestamp: 0, body: { type: 'Thinking', text: '' } },
+    );
 
     const events = await collect(
       app.app.logs.follow({ runId: id, channel: 'RAW', after }, new AbortController().signal),

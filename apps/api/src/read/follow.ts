@@ -11,7 +11,8 @@ import {
 } from '@scrollback/log';
 import { Doorbell } from '../hub/doorbell.ts';
 import type { Hub, Watch } from '../hub/hub.ts';
-import { appends, catchUp, EVENT_ENTRIES, headOf, replaces, skipAhead } from './catch-up.ts';
+import { ringEvents } from '../hub/ring-events.ts';
+import { catchUp, headOf, skipAhead } from './catch-up.ts';
 import { keptFromOf } from './page.ts';
 import type { StoredEntries } from './stored-entries.ts';
 
@@ -40,15 +41,19 @@ export async function* follow(
   sources: FollowSources,
   request: FollowRequest,
   signal: AbortSignal,
+  joined?: () => void,
 ): AsyncGenerator<LogEvent> {
+  const leave = sources.hub.streams.enter();
   const watch = sources.hub.watch(request.runId, request.channel);
-  const doorbell = new Doorbell();
-  const unlisten = watch.listen(() => doorbell.ring());
+  const doorbell = new Doorbell(signal);
+  const unlisten = watch.listen(doorbell.ring);
   try {
-    yield* followWatched(sources, request, watch, doorbell, signal);
+    yield* followWatched(sources, request, watch, doorbell, signal, joined);
   } finally {
     unlisten();
+    doorbell.close();
     watch.release();
+    leave();
   }
 }
 
@@ -58,11 +63,13 @@ async function* followWatched(
   watch: Watch,
   doorbell: Doorbell,
   signal: AbortSignal,
+  joined: (() => void) | undefined,
 ): AsyncGenerator<LogEvent> {
   const { runId, channel } = request;
   let status = watch.statusVersion();
   let run = await readRun(runId);
   let position = startPosition(request, run);
+  joined?.();
   const ring = watch.ring(headOf(run, channel));
   let atEndAt = Number.POSITIVE_INFINITY;
   while (!signal.aborted) {
@@ -70,8 +77,8 @@ async function* followWatched(
       status = watch.statusVersion();
       run = await readRun(runId);
     }
-    const read = ring.read(position, EVENT_ENTRIES);
-    if (read === null) {
+    const next = ringEvents(ring, position);
+    if (next === null) {
       run = await readRun(runId);
       const lags = Date.now() - atEndAt > LAG_MS;
       position = lags
@@ -79,18 +86,15 @@ async function* followWatched(
         : yield* catchUp(stored, run, channel, position);
       continue;
     }
-    yield* replaces(read.replaced, position, read.seq);
-    yield* appends(read.appended, read.seq);
-    // A cursor may be ahead of the ring; entries just read from the ring are as old as it is.
-    const known = read.appended.length > 0 ? read.seq : Math.max(position.seq, read.seq);
-    position = { index: position.index + read.appended.length, seq: known };
+    for (const event of next.events) yield event;
+    position = next.reached;
     if (isBehind(position, ring)) continue;
     atEndAt = Date.now();
     if (isFinal(run.status) && !isBehind(position, headOf(run, channel))) {
       yield { type: 'Finished', run, cursor: encodeCursor(position) };
       return;
     }
-    await doorbell.wait(signal);
+    await doorbell.wait();
     atEndAt = Date.now();
   }
 }

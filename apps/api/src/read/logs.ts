@@ -1,16 +1,34 @@
 import type { Logs, Run, Store } from '@scrollback/log';
+import type { Derivations } from '../derive/derivations.ts';
 import type { Hub } from '../hub/hub.ts';
+import { appendEntries } from '../ingest/append-entries.ts';
+import { replaceEntry } from '../ingest/replace-entry.ts';
+import type { Writers } from '../ingest/writers.ts';
 import { requireRun } from '../runs/require-run.ts';
+import { histogram } from '../search/histogram.ts';
+import { Known } from '../search/known.ts';
+import { search } from '../search/search.ts';
+import { Threads } from '../search/threads.ts';
 import { readBytes } from './bytes.ts';
+import { readEntries } from './entries.ts';
 import { follow } from './follow.ts';
 import { readPage } from './page.ts';
 import { StoredEntries } from './stored-entries.ts';
 
-/** Reading logs: pages of history, the live side, and the bytes. */
-export function createLogs(store: Store, hub: Hub, lineLimit: number): Logs {
+/** Logs as they are read, and changed otherwise than by what is printed. */
+export function createLogs(
+  store: Store,
+  hub: Hub,
+  writers: Writers,
+  derivations: Pick<Derivations, 'replace'>,
+  lineLimit: number,
+  threads = new Threads(),
+): Logs {
   const stored = new StoredEntries(store, lineLimit);
+  const sources = { store, stored, threads, known: new Known(lineLimit), lineLimit };
   const run = (id: string): Promise<Run> => requireRun(store, id);
   return {
+    ready: run,
     async page(request) {
       for (let before = await run(request.runId); ; ) {
         const page = await readPage(stored, before, request);
@@ -21,7 +39,14 @@ export function createLogs(store: Store, hub: Hub, lineLimit: number): Logs {
         before = after;
       }
     },
-    follow: (request, signal) => follow({ hub, stored, run }, request, signal),
-    bytes: (runId, stream, from) => readBytes(store, runId, stream, from),
+    follow: (request, ...given) => follow({ hub, stored, run }, request, ...given),
+    search: async (request, signal) => search(sources, await run(request.runId), request, signal),
+    histogram: async (runId, buckets, signal) =>
+      histogram(sources, await run(runId), buckets, signal),
+    replace: (...given) =>
+      replaceEntry({ store, stored, writers, derivations, lineLimit }, ...given),
+    append: (...given) => appendEntries({ writers, lineLimit }, ...given),
+    bytes: (runId, wanted) => readBytes(store, runId, wanted),
+    range: (...given) => readEntries(stored, ...given),
   };
 }

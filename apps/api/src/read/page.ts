@@ -46,23 +46,33 @@ export function pageRange(
   count: number,
   keptFrom = 0,
 ): { from: number; to: number } {
+  const { from, to, size, forward } = pageBounds(request, count, keptFrom);
+  return forward
+    ? { from, to: Math.min(from + size, count) }
+    : { from: Math.max(keptFrom, to - size), to };
+}
+
+/** The indexes [from, to) among which a request wants `size`: the first ones, or else the last. */
+export function pageBounds(
+  request: EntriesRequest,
+  count: number,
+  keptFrom: number,
+): { from: number; to: number; size: number; forward: boolean } {
   const { first, after, last, before } = request;
-  if (
-    (first !== undefined || after !== undefined) &&
-    (last !== undefined || before !== undefined)
-  ) {
+  const forward = first !== undefined || after !== undefined;
+  if (forward && (last !== undefined || before !== undefined)) {
     throw new ScrollbackError(
       'BAD_USER_INPUT',
       'Page forward with first and after, or backward with last and before, not with both.',
     );
   }
   const size = checkedSize(first ?? last ?? DEFAULT_PAGE, request.channel);
-  if (first !== undefined || after !== undefined) {
+  if (forward) {
     const from = Math.max(keptFrom, after === undefined ? 0 : indexOf(after, count) + 1);
-    return { from: Math.min(from, count), to: Math.min(from + size, count) };
+    return { from: Math.min(from, count), to: count, size, forward };
   }
   const to = before === undefined ? count : Math.max(keptFrom, indexOf(before, count));
-  return { from: Math.max(keptFrom, to - size), to };
+  return { from: keptFrom, to, size, forward };
 }
 
 /** The position of a cursor, which must not lie beyond the channel's end. */

@@ -45,6 +45,6 @@ export function createRuns(
       if (byName) return byName;
       return store.createTask({ id: createId('task'), name: idOrName, createdAt: Date.now() });
     },
-    changes: (filter, signal) => runChanges(store, bell, filter, signal),
+    changes: (filter, signal) => runChanges({ store, bell, streams: hub.streams }, filter, signal),
   };
 }

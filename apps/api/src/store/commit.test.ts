@@ -1,6 +1,12 @@
 import { testDatabases } from '@scrollback/testing';
 import { describe, expect, test } from 'vitest';
-import { batchOf, chunkOf, newRun, openTestStore } from '../testing/open-test-store.ts';
+import {
+  batchOf,
+  chunkOf,
+  derivedBatchOf,
+  newRun,
+  openTestStore,
+} from '../testing/open-test-store.ts';
 
 describe.each(testDatabases())('commit on $name', (databases) => {
   test('moves the head and writes the chunks with it', async () => {
@@ -53,7 +59,7 @@ describe.each(testDatabases())('commit on $name', (databases) => {
       batchOf(b, 0, { chunks: [chunkOf(0, 1, 'b')] }),
       batchOf(a, 9, { chunks: [chunkOf(0, 1, 'refused')] }),
       batchOf('run_neverbefore', 0, { chunks: [chunkOf(0, 1)] }),
-      batchOf(b, 0, { channel: 'NORMALIZED', chunks: [chunkOf(0, 2, 'n')] }),
+      derivedBatchOf(b, 0, [chunkOf(0, 2, 'n')]),
     ]);
     expect(results).toEqual(['committed', 'moved', 'moved', 'committed']);
     expect(await store.chunks(a, 'RAW', 0, 9)).toEqual([]);
@@ -132,17 +138,11 @@ describe.each(testDatabases())('commit on $name', (databases) => {
     const newest = [revision(1, 3), revision(4, 2), revision(7, 3)];
     expect(await store.revisions(id, 'RAW', 0, 9)).toEqual(newest);
     expect(await store.revisions(id, 'RAW', 2, 7)).toEqual([revision(4, 2)]);
-    expect(await store.revisionsSince(id, 'RAW', 0, 9, 99)).toEqual([
-      revision(4, 2),
-      revision(1, 3),
-      revision(7, 3),
-    ]);
-    expect(await store.revisionsSince(id, 'RAW', 2, 9, 1)).toEqual([revision(1, 3)]);
-    expect(await store.revisionsSince(id, 'RAW', 0, 7, 99)).toEqual([
-      revision(4, 2),
-      revision(1, 3),
-    ]);
-    expect(await store.revisionsSince(id, 'RAW', 3, 9, 99)).toEqual([]);
+    expect(await store.revisionsSince(id, 'RAW', 0, 0, 9, 99)).toEqual(newest);
+    expect(await store.revisionsSince(id, 'RAW', 2, 0, 9, 1)).toEqual([revision(1, 3)]);
+    expect(await store.revisionsSince(id, 'RAW', 2, 2, 9, 9)).toEqual([revision(7, 3)]);
+    expect(await store.revisionsSince(id, 'RAW', 0, 0, 7, 99)).toEqual(newest.slice(0, 2));
+    expect(await store.revisionsSince(id, 'RAW', 3, 0, 9, 99)).toEqual([]);
   });
 
   test('an ending makes the status final with the last chunks, once', async () => {

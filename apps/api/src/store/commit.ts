@@ -1,4 +1,4 @@
-import type { Batch, CommitResult } from '@scrollback/log';
+import type { Batch, CommitResult, DerivedBatch, RawBatch } from '@scrollback/log';
 import {
   type Database,
   type DatabaseTransaction,
@@ -8,6 +8,7 @@ import {
 } from '@scrollback/prisma';
 import { insert, type Target } from './insert.ts';
 import { shownText } from './keepable-text.ts';
+import { completeLegacyLog, isPending } from './legacy-logs.ts';
 import { chunkToRow, revisionToRow } from './rows.ts';
 
 const CHUNKS: Target<LogChunkRow> = {
@@ -23,6 +24,8 @@ const CHUNKS: Target<LogChunkRow> = {
     'lastAt',
     'codec',
     'data',
+    // Null: those of a chunk that is replaced are not those of the new one.
+    'levels',
   ],
   key: ['runId', 'channel', 'offset'],
 };
@@ -33,8 +36,9 @@ const REVISIONS: Target<LogRevisionRow> = {
 };
 
 /**
- * Writes all batches in one transaction. A batch is accepted where its run is RUNNING and the
- * channel's head has the seq that the batch expects; the run's row stays locked from there.
+ * Writes all batches in one transaction. A batch is accepted where the channel's head has the seq
+ * that it expects; the run's row stays locked from there. For RAW the run must be RUNNING, LOST where
+ * the batch revives it, or over with a file that is PENDING where it backfills.
  */
 export async function commit(
   database: Database,
@@ -60,29 +64,54 @@ function byRun(a: Batch, b: Batch): number {
 }
 
 async function moveHead(transaction: DatabaseTransaction, batch: Batch): Promise<boolean> {
-  const raw = batch.channel === 'RAW';
-  const nextIndex = Prisma.raw(raw ? '"rawNextIndex"' : '"normalizedNextIndex"');
-  const seq = Prisma.raw(raw ? '"rawSeq"' : '"normalizedSeq"');
-  const count = await transaction.$executeRaw`
+  const count =
+    batch.channel === 'RAW'
+      ? await moveRaw(transaction, batch)
+      : await moveDerived(transaction, batch);
+  if (count !== 1) return false;
+  if (batch.channel === 'RAW' && batch.backfills && batch.ending) {
+    await completeLegacyLog(transaction, batch.runId, batch.at);
+  }
+  return true;
+}
+
+function moveRaw(transaction: DatabaseTransaction, batch: RawBatch): Promise<number> {
+  return transaction.$executeRaw`
     UPDATE "Run"
-    SET ${nextIndex} = ${batch.nextIndex}, ${seq} = ${batch.seq},
+    SET "rawNextIndex" = ${batch.nextIndex}, "rawSeq" = ${batch.seq},
       "uploadOffset" = ${BigInt(batch.uploadOffset)}, "byteCount" = ${BigInt(batch.byteCount)},
       "heardAt" = ${BigInt(batch.at)}
       ${activity(batch)} ${ending(batch)}
-    WHERE "id" = ${batch.runId} AND "status" = 'RUNNING' AND ${seq} = ${batch.expectedSeq}`;
-  return count === 1;
+    WHERE "id" = ${batch.runId} AND "rawSeq" = ${batch.expectedSeq} AND ${takes(batch)}`;
 }
 
-function activity({ chunks, revisions, at }: Batch): Prisma.Sql {
-  const printed = chunks.length > 0 || revisions.length > 0;
+function takes({ runId, revives, backfills }: RawBatch): Prisma.Sql {
+  return backfills ? isPending(runId) : Prisma.sql`"status" = ${revives ? 'LOST' : 'RUNNING'}`;
+}
+
+function moveDerived(transaction: DatabaseTransaction, batch: DerivedBatch): Promise<number> {
+  return transaction.$executeRaw`
+    UPDATE "Run"
+    SET "normalizedNextIndex" = ${batch.nextIndex}, "normalizedSeq" = ${batch.seq},
+      "derivedBytes" = ${BigInt(batch.derivedBytes)},
+      "sessionId" = COALESCE(${shownText(batch.sessionId)}, "sessionId")
+    WHERE "id" = ${batch.runId} AND "normalizedSeq" = ${batch.expectedSeq}`;
+}
+
+function activity({ chunks, revisions, backfills, at }: RawBatch): Prisma.Sql {
+  const printed = !backfills && (chunks.length > 0 || revisions.length > 0);
   return printed ? Prisma.sql`, "lastActivityAt" = ${BigInt(at)}` : Prisma.empty;
 }
 
-function ending({ ending, at }: Batch): Prisma.Sql {
-  if (ending === null) return Prisma.empty;
-  const { status, exitCode, signal, error } = ending;
+const RUNNING = Prisma.sql`, "status" = 'RUNNING', "exitCode" = NULL, "signal" = NULL,
+    "error" = NULL, "finishedAt" = NULL`;
+
+function ending({ ending, revives, backfills, at }: RawBatch): Prisma.Sql {
+  if (ending === null) return revives ? RUNNING : Prisma.empty;
+  const { status, exitCode, signal, error, maskedCount = 0 } = ending;
   return Prisma.sql`, "status" = ${status}, "exitCode" = ${exitCode}, "signal" = ${shownText(signal)},
-    "error" = ${shownText(error)}, "finishedAt" = ${BigInt(at)}`;
+    "error" = ${shownText(error)}, "maskedCount" = ${maskedCount}
+    ${backfills ? Prisma.empty : Prisma.sql`, "finishedAt" = ${BigInt(at)}`}`;
 }
 
 async function writeChunks(

@@ -14,22 +14,28 @@ export interface Target<Row> {
  * Inserts rows by SQL that both databases take: `createMany` costs twice the time on this path, and
  * it can't replace.
  *
- * @param onConflict `replace`: rows that are there already with the same key get the new values
+ * @param onConflict what becomes of rows that are there already with the same key: `replace` gives
+ * them the new values, `skip` leaves them as they are
  */
 export async function insert<Row>(
   transaction: DatabaseTransaction,
   target: Target<Row>,
   rows: readonly Row[],
-  onConflict: 'fail' | 'replace',
+  onConflict: 'fail' | 'replace' | 'skip',
 ): Promise<void> {
   const into = Prisma.raw(`"${target.table}" (${names(target.columns)})`);
-  const conflict = onConflict === 'fail' ? Prisma.empty : Prisma.raw(replacing(target));
+  const conflict = Prisma.raw(conflictOf(target, onConflict));
   for (let i = 0; i < rows.length; i += ROWS_PER_STATEMENT) {
     const values = rows
       .slice(i, i + ROWS_PER_STATEMENT)
       .map((row) => Prisma.sql`(${Prisma.join(target.columns.map((column) => row[column]))})`);
     await transaction.$executeRaw`INSERT INTO ${into} VALUES ${Prisma.join(values)} ${conflict}`;
   }
+}
+
+function conflictOf<Row>(target: Target<Row>, onConflict: 'fail' | 'replace' | 'skip'): string {
+  if (onConflict === 'fail') return '';
+  return onConflict === 'skip' ? 'ON CONFLICT DO NOTHING' : replacing(target);
 }
 
 function replacing<Row>({ columns, key }: Target<Row>): string {

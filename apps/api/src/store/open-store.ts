@@ -1,17 +1,31 @@
 import { ScrollbackError, type Store } from '@scrollback/log';
 import { connect, type Database, databaseProvider, migrate } from '@scrollback/prisma';
+import { chunkFacts, noteLevels } from './chunk-facts.ts';
 import { chunks, chunksAt, tailChunk } from './chunks.ts';
+import {
+  getCollectors,
+  listCollectors,
+  registerCollector,
+  reportContainers,
+  seeCollectors,
+} from './collectors.ts';
 import { commit } from './commit.ts';
 import { drop, dropPoint, runsOver } from './drop.ts';
 import { stored, translated } from './errors.ts';
 import { deleteFinishedRun, finishedRuns } from './finished-runs.ts';
+import { chunkRevisedSince, fold, nextRevisedRun } from './fold.ts';
 import { hear, silentRuns } from './heard.ts';
+import { importRuns } from './import-runs.ts';
+import { indexSince } from './index-since.ts';
+import { historyProgress, legacyLog, legacyLogs, noteLegacyLog } from './legacy-logs.ts';
 import { countRuns, listRuns } from './list-runs.ts';
+import { countTasks, listTasks } from './list-tasks.ts';
 import { probe } from './probe.ts';
 import { reclaim } from './reclaim.ts';
 import { revisions, revisionsSince } from './revisions.ts';
-import { createRun, deleteRun, getRuns } from './runs.ts';
+import { createRun, deleteRun, getRuns, setFormat } from './runs.ts';
 import { createTask, findTaskByName, getTasks } from './tasks.ts';
+import { createToken, revokeToken, tokens, useTokens } from './tokens.ts';
 
 /**
  * Opens the durable storage that `url` names (`file:/absolute/path.db` or `postgresql://…`), after
@@ -20,7 +34,10 @@ import { createTask, findTaskByName, getTasks } from './tasks.ts';
  * @throws ScrollbackError BAD_CONFIG when `url` names no database we know, STORAGE_UNAVAILABLE when
  * it can't be opened
  */
-export async function openStore(url: string): Promise<Store> {
+export async function openStore(
+  url: string,
+  bringUpToDate: (url: string) => Promise<unknown> = migrate,
+): Promise<Store> {
   const provider = databaseProvider(url);
   if (provider === null) {
     throw new ScrollbackError(
@@ -28,18 +45,30 @@ export async function openStore(url: string): Promise<Store> {
       'DATABASE_URL names no database that Scrollback knows. Begin it with file: or postgresql://.',
     );
   }
-  const database = await open(url);
+  const database = await open(url, bringUpToDate);
   return {
     commit: (...given) => stored(() => commit(database, ...given)),
 
     chunks: (...given) => stored(() => chunks(database, ...given)),
     chunksAt: (...given) => stored(() => chunksAt(database, ...given)),
+    chunkFacts: (...given) => stored(() => chunkFacts(database, ...given)),
+    noteLevels: (...given) => stored(() => noteLevels(database, ...given)),
     tailChunk: (...given) => stored(() => tailChunk(database, ...given)),
     revisions: (...given) => stored(() => revisions(database, ...given)),
     revisionsSince: (...given) => stored(() => revisionsSince(database, ...given)),
+    chunkRevisedSince: (...given) => stored(() => chunkRevisedSince(database, ...given)),
+    nextRevisedRun: (...given) => stored(() => nextRevisedRun(database, ...given)),
+    indexSince: (...given) => stored(() => indexSince(database, ...given)),
+    fold: (...given) => stored(() => fold(database, ...given)),
 
     createRun: (...given) => stored(() => createRun(database, ...given)),
+    importRuns: (...given) => stored(() => importRuns(database, ...given)),
+    legacyLog: (...given) => stored(() => legacyLog(database, ...given)),
+    legacyLogs: (...given) => stored(() => legacyLogs(database, ...given)),
+    noteLegacyLog: (...given) => stored(() => noteLegacyLog(database, ...given)),
+    historyProgress: () => stored(() => historyProgress(database)),
     getRuns: (...given) => stored(() => getRuns(database, ...given)),
+    setFormat: (...given) => stored(() => setFormat(database, ...given)),
     listRuns: (...given) => stored(() => listRuns(database, ...given)),
     hear: (...given) => stored(() => hear(database, ...given)),
     silentRuns: (...given) => stored(() => silentRuns(database, ...given)),
@@ -54,17 +83,33 @@ export async function openStore(url: string): Promise<Store> {
     reclaim: () => stored(() => reclaim(database, provider)),
 
     getTasks: (...given) => stored(() => getTasks(database, ...given)),
+    listTasks: (...given) => stored(() => listTasks(database, ...given)),
+    countTasks: () => stored(() => countTasks(database)),
     findTaskByName: (...given) => stored(() => findTaskByName(database, ...given)),
     createTask: (...given) => stored(() => createTask(database, ...given)),
+
+    registerCollector: (...given) => stored(() => registerCollector(database, ...given)),
+    reportContainers: (...given) => stored(() => reportContainers(database, ...given)),
+    seeCollectors: (...given) => stored(() => seeCollectors(database, ...given)),
+    getCollectors: (...given) => stored(() => getCollectors(database, ...given)),
+    listCollectors: () => stored(() => listCollectors(database)),
+
+    tokens: () => stored(() => tokens(database)),
+    createToken: (...given) => stored(() => createToken(database, ...given)),
+    revokeToken: (...given) => stored(() => revokeToken(database, ...given)),
+    useTokens: (...given) => stored(() => useTokens(database, ...given)),
 
     probe: () => stored(() => probe(database)),
     close: () => stored(() => database.$disconnect()),
   };
 }
 
-async function open(url: string): Promise<Database> {
+async function open(
+  url: string,
+  bringUpToDate: (url: string) => Promise<unknown>,
+): Promise<Database> {
   try {
-    await migrate(url);
+    await bringUpToDate(url);
     return await connect(url);
   } catch (error) {
     // The drivers throw plain errors when they can't open a database.

@@ -23,7 +23,7 @@ export function runFromRow(row: RunRow): Run {
     name: row.name,
     status: oneOf(RUN_STATUSES, row.status, 'Run.status'),
     source: oneOf(RUN_SOURCES, row.source, 'Run.source'),
-    format: oneOf(LOG_FORMATS, row.format, 'Run.format'),
+    ...formatFromRow(row),
     command: row.command === null ? null : commandFromText(row.command),
     labels: labelsFromText(row.labels),
     taskId: row.taskId,
@@ -37,9 +37,20 @@ export function runFromRow(row: RunRow): Run {
     raw: { nextIndex: row.rawNextIndex, seq: row.rawSeq },
     normalized: { nextIndex: row.normalizedNextIndex, seq: row.normalizedSeq },
     byteCount: Number(row.byteCount),
+    maskedCount: row.maskedCount,
+    derivedBytes: Number(row.derivedBytes),
+    sessionId: row.sessionId,
     uploadOffset: Number(row.uploadOffset),
     ...dropped(row),
   };
+}
+
+/** What `Run.format` says while the format is to be found out. */
+export const DETECTING = 'AUTO';
+
+function formatFromRow({ format }: RunRow): Pick<Run, 'format' | 'detecting'> {
+  if (format === DETECTING) return { format: 'TEXT', detecting: true };
+  return { format: oneOf(LOG_FORMATS, format, 'Run.format') };
 }
 
 function dropped({ rawKeptFrom, rawKeptBytesFrom }: RunRow): Pick<Run, 'dropped'> {
@@ -59,7 +70,7 @@ export function newRunToRow(run: NewRun): Prisma.RunUncheckedCreateInput {
     searchName: searchKey(run.name),
     status: 'RUNNING',
     source: run.source,
-    format: run.format,
+    format: run.detectFormat ? DETECTING : run.format,
     command: run.command === null ? null : JSON.stringify(run.command),
     taskId: run.taskId,
     createdAt: BigInt(run.createdAt),
@@ -75,7 +86,10 @@ export function taskFromRow({ id, name, createdAt }: TaskRow): Task {
   return { id, name, createdAt: Number(createdAt) };
 }
 
-export function chunkFromRow(row: LogChunkRow): StoredChunk {
+/** Where a chunk stands in its channel, and in time. */
+export function chunkPlace(
+  row: Omit<LogChunkRow, 'runId' | 'channel' | 'codec' | 'data' | 'levels' | 'revisedSeq'>,
+): Omit<StoredChunk, 'codec' | 'data' | 'levels'> {
   return {
     offset: Number(row.offset),
     byteLength: row.byteLength,
@@ -83,6 +97,12 @@ export function chunkFromRow(row: LogChunkRow): StoredChunk {
     endIndex: row.endIndex,
     firstAt: Number(row.firstAt),
     lastAt: Number(row.lastAt),
+  };
+}
+
+export function chunkFromRow(row: LogChunkRow): StoredChunk {
+  return {
+    ...chunkPlace(row),
     codec: oneOf(CODECS, row.codec, 'LogChunk.codec'),
     data: row.data,
   };
@@ -100,6 +120,8 @@ export function chunkToRow(runId: string, channel: LogChannel, chunk: StoredChun
     lastAt: BigInt(Math.trunc(chunk.lastAt)),
     codec: chunk.codec,
     data: unshared(chunk.data),
+    revisedSeq: 0,
+    levels: null,
   };
 }
 
@@ -134,7 +156,7 @@ function labelsFromText(text: string): Label[] {
 }
 
 /** The bytes in the form that Prisma's types ask for; copied only when the memory is shared. */
-function unshared(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+export function unshared(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return isUnshared(bytes) ? bytes : new Uint8Array(bytes);
 }
 

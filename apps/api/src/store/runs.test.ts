@@ -33,6 +33,9 @@ describe.each(testDatabases())('runs on $name', (databases) => {
       raw: { nextIndex: 0, seq: 0 },
       normalized: { nextIndex: 0, seq: 0 },
       byteCount: 0,
+      maskedCount: 0,
+      derivedBytes: 0,
+      sessionId: null,
       uploadOffset: 0,
     });
     expect(await store.getRuns(['run_nowhere1', given.id])).toEqual([null, run]);

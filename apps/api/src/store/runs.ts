@@ -1,7 +1,7 @@
-import { type NewRun, type Run, ScrollbackError } from '@scrollback/log';
+import { type LogFormat, type NewRun, type Run, ScrollbackError } from '@scrollback/log';
 import type { Database } from '@scrollback/prisma';
 import { isDangling, isDuplicate } from './errors.ts';
-import { newRunToRow, runFromRow } from './rows.ts';
+import { DETECTING, newRunToRow, runFromRow } from './rows.ts';
 
 /**
  * Writes a run that begins, or returns the one that has its id already.
@@ -37,6 +37,11 @@ export async function getRuns(database: Database, ids: readonly string[]): Promi
     const row = byId.get(id);
     return row ? runFromRow(row) : null;
   });
+}
+
+/** Says what a run is written in, where that was to be found out. */
+export async function setFormat(database: Database, id: string, format: LogFormat): Promise<void> {
+  await database.run.updateMany({ where: { id, format: DETECTING }, data: { format } });
 }
 
 /** Deletes a run with all that hangs on it, which the foreign keys see to. */

@@ -1,6 +1,7 @@
 import { encodeCursor, type LogEvent } from '@scrollback/log';
 import type fc from 'fast-check';
 import { expect } from 'vitest';
+import { foldRun } from '../upkeep/fold-run.ts';
 import { frames, type OpenApp } from './open-app.ts';
 
 /** What a reader must end with: the text of each line, by index. */
@@ -126,6 +127,47 @@ export class TimePasses implements Command {
   }
   toString(): string {
     return 'time passes';
+  }
+}
+
+/** Gives an entry another text; a line that is open goes on from there. */
+export class ReplaceLine implements Command {
+  readonly place: number;
+  readonly text: string;
+  constructor(place: number, text: string) {
+    this.place = place;
+    this.text = text;
+  }
+  check(model: Readonly<Model>): boolean {
+    return !model.finished && model.lines.length > 0;
+  }
+  async run(model: Model, { app, runId }: Real): Promise<void> {
+    const index = Math.floor(this.place * model.lines.length);
+    const { text } = this;
+    expect(await app.app.logs.replace(runId, index, { channel: 'RAW', text })).toMatchObject({
+      index,
+      text,
+      partial: Object.values(model.open).includes(index),
+    });
+    const line = model.lines[index];
+    if (line) line.bytes = text;
+  }
+  toString(): string {
+    return `replace(${this.place}, ${JSON.stringify(this.text)})`;
+  }
+}
+
+/** What the server does by itself once a run is over, here at a time of our choice. */
+export class Fold implements Command {
+  check(model: Readonly<Model>): boolean {
+    return model.finished;
+  }
+  async run(_model: Model, { app, runId }: Real): Promise<void> {
+    await foldRun(app.store, runId);
+    expect(await app.store.revisions(runId, 'RAW', 0, 2 ** 31 - 1)).toEqual([]);
+  }
+  toString(): string {
+    return 'fold';
   }
 }
 

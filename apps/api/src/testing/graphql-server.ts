@@ -1,21 +1,38 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { LogEvent, Logs, Run, Runs } from '@scrollback/log';
-import { createGraphql } from '../graphql/index.ts';
+import type {
+  Collectors,
+  History,
+  LogEvent,
+  Logs,
+  Run,
+  Runs,
+  Tasks,
+  Tokens,
+} from '@scrollback/log';
+import { createGraphql, type GraphqlOptions } from '../graphql/index.ts';
 
 /** A port of which a test needs only some methods. */
 interface Ports {
   runs?: Partial<Runs>;
   logs?: Partial<Logs>;
+  limits?: NonNullable<GraphqlOptions['limits']>;
+  introspection?: boolean;
 }
 
 /** The real transports on a port of their own, over ports that a test scripts. */
-export async function serveGraphql({ runs, logs }: Ports) {
+export async function serveGraphql({ runs, logs, limits, introspection = true }: Ports) {
   const errors: unknown[] = [];
   const graphql = createGraphql({
     runs: { ...NO_RUNS, ...runs },
     logs: { ...NO_LOGS, ...logs },
+    tasks: NO_TASKS,
+    history: NO_HISTORY,
+    collectors: NO_COLLECTORS,
+    tokens: NO_TOKENS,
+    introspection,
     onError: (error) => errors.push(error),
+    ...(limits && { limits }),
   });
   let handling = 0;
   const server = createServer((request, response) => {
@@ -113,6 +130,9 @@ export const RUN: Run = {
   raw: { nextIndex: 0, seq: 0 },
   normalized: { nextIndex: 0, seq: 0 },
   byteCount: 0,
+  maskedCount: 0,
+  derivedBytes: 0,
+  sessionId: null,
   uploadOffset: 0,
 };
 
@@ -133,4 +153,31 @@ const NO_RUNS: Runs = {
   changes: unscripted,
 };
 
-const NO_LOGS: Logs = { page: unscripted, follow: unscripted, bytes: unscripted };
+const NO_TASKS: Tasks = { list: unscripted, timeline: unscripted };
+
+const NO_TOKENS: Tokens = { list: unscripted, create: unscripted, revoke: unscripted };
+
+const NO_COLLECTORS: Collectors = {
+  list: unscripted,
+  getMany: unscripted,
+  register: unscripted,
+  report: unscripted,
+  commands: unscripted,
+  answer: unscripted,
+  follow: unscripted,
+  unfollow: unscripted,
+};
+
+const NO_HISTORY: History = { import: unscripted, progress: unscripted };
+
+const NO_LOGS: Logs = {
+  ready: unscripted,
+  page: unscripted,
+  follow: unscripted,
+  search: unscripted,
+  histogram: unscripted,
+  replace: unscripted,
+  append: unscripted,
+  bytes: unscripted,
+  range: unscripted,
+};

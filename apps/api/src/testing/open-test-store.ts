@@ -1,4 +1,11 @@
-import { type Batch, createId, type NewRun, type Store, type StoredChunk } from '@scrollback/log';
+import {
+  createId,
+  type DerivedBatch,
+  type NewRun,
+  type RawBatch,
+  type Store,
+  type StoredChunk,
+} from '@scrollback/log';
 import type { TestDatabases } from '@scrollback/testing';
 import { openStore } from '../store/open-store.ts';
 
@@ -56,7 +63,11 @@ export function chunkOf(firstIndex: number, entries: number, text = 'data'): Sto
 }
 
 /** A batch for the RAW channel that follows `expectedSeq`. */
-export function batchOf(runId: string, expectedSeq: number, given: Partial<Batch> = {}): Batch {
+export function batchOf(
+  runId: string,
+  expectedSeq: number,
+  given: Partial<RawBatch> = {},
+): RawBatch {
   const nextIndex = given.chunks?.at(-1)?.endIndex ?? 0;
   return {
     runId,
@@ -72,5 +83,26 @@ export function batchOf(runId: string, expectedSeq: number, given: Partial<Batch
     ending: null,
     at: Date.UTC(2026, 0, 2),
     ...given,
+  };
+}
+
+/** A batch for the NORMALIZED channel that follows `expectedSeq`. */
+export function derivedBatchOf(
+  runId: string,
+  expectedSeq: number,
+  chunks: StoredChunk[],
+): DerivedBatch {
+  return {
+    runId,
+    channel: 'NORMALIZED',
+    expectedSeq,
+    nextIndex: chunks.at(-1)?.endIndex ?? 0,
+    seq: expectedSeq + 1,
+    derivedBytes: 0,
+    sessionId: null,
+    replacesTail: false,
+    chunks,
+    revisions: [],
+    at: Date.UTC(2026, 0, 2),
   };
 }

@@ -7,7 +7,7 @@ import { frames, openApp } from '../testing/open-app.ts';
 const GRACE = { SCROLLBACK_LOST_AFTER: '1' };
 
 describe.each(testDatabases())('lost runs on $name', ({ create }) => {
-  test('a silent run is LOST after the grace, its reader is told, its producer refused', async () => {
+  test('a silent run is LOST after the grace, its reader is told', async () => {
     await using database = await create();
     await using app = await openApp(database, GRACE);
     const { id } = await app.startRun();
@@ -24,7 +24,6 @@ describe.each(testDatabases())('lost runs on $name', ({ create }) => {
     expect(run).toMatchObject({ status: 'LOST', error: expect.stringContaining('1 seconds') });
     const { entries } = await app.app.logs.page({ runId: id, channel: 'RAW' });
     expect(entries).toMatchObject([{ text: 'half a li', partial: false }]);
-    expect((await app.patch(id, run.uploadOffset, new Uint8Array())).status).toBe(410);
   });
 
   test('heartbeats and open bodies keep runs alive, also where another server looks', async () => {

@@ -1,5 +1,11 @@
 import { encodeCursor, type LogEvent, START } from '@scrollback/log';
-import { type Client, type ConnectionState, createClient, type HistoryPage } from '@scrollback/sdk';
+import {
+  type Client,
+  type ConnectionState,
+  createClient,
+  type HistoryPage,
+  isFinal,
+} from '@scrollback/sdk';
 import { WebSocket } from 'ws';
 import { findRun } from '../find-run.ts';
 import { say } from '../say.ts';
@@ -22,7 +28,11 @@ export async function showLogs(text: string, options: LogsOptions): Promise<numb
   const lines = new Lines(options);
   const gaps = new Gaps(options.tail === undefined ? 0 : null);
   try {
-    const { id } = await findRun(client, text);
+    const { id, status } = await findRun(client, text);
+    if (isFinal(status) && isPlain(options)) {
+      await printText(client, id);
+      return 0;
+    }
     const events = options.follow ? follow(client, id, options) : stored(client, id, options);
     for await (const event of events) {
       const gap = gaps.before(event);
@@ -36,6 +46,19 @@ export async function showLogs(text: string, options: LogsOptions): Promise<numb
     client.close();
   }
   return 0;
+}
+
+/** Whether the whole log is wanted, line after line, as the download of text has it. */
+function isPlain({ tail, follow: live, json, timestamps }: LogsOptions): boolean {
+  return tail === undefined && !live && !json && !timestamps;
+}
+
+/** The same as from pages, in one answer: no line of a run that is over changes any more. */
+async function printText(client: Client, id: string): Promise<void> {
+  const { body, dropped } = await client.download(id, { format: 'text', ansi: true });
+  const gap = new Gaps(0).until(dropped.entries);
+  if (gap !== null) say(gap);
+  for await (const part of body) await print(part);
 }
 
 function follow(client: Client, id: string, { tail }: LogsOptions): AsyncGenerator<LogEvent> {

@@ -21,6 +21,7 @@ export async function pipe(options: RecordOptions): Promise<number> {
     name: options.name,
     task: options.task,
     labels: options.label,
+    format: options.format,
     waitMs: options.wait * 1000,
   });
   const over = new AbortController();
@@ -37,7 +38,7 @@ export async function pipe(options: RecordOptions): Promise<number> {
     });
     over.abort();
     interruption.redirect(() => recording.stopWaiting());
-    const end = { exitCode: interruption.signal ? null : 0, signal: null };
+    const end = { exitCode: interruption.signal ? null : 0, signal: null, timedOut: null };
     await recording.finish({ ...endingOf(end, interruption.signal), exitCode: null });
     return interruption.signal ? signalCode(interruption.signal) : 0;
   } finally {

@@ -154,3 +154,31 @@ test('no server: exits with 1, with address and remedy', async () => {
     expect(done.stderr).toMatch(/SERVER_UNREACHABLE: No answer from http.*SCROLLBACK_URL/);
   }
 });
+
+test('search prints what it finds with its index, and fails when it finds nothing', async () => {
+  const found = await finished(server.url, ['search', 'count', '49']);
+  expect(found).toMatchObject({ code: 0, stderr: '' });
+  const numbers = Array.from({ length: 2500 }, (_, i) => String(i + 1));
+  const lines = numbers.flatMap((text, index) => (text.includes('49') ? `${index}: ${text}` : []));
+  expect(found.stdout).toBe(`${lines.join('\n')}\n`);
+  const nothing = await finished(server.url, ['search', 'count', 'nowhere']);
+  expect(nothing).toMatchObject({ code: 1, stdout: '', stderr: '' });
+});
+
+test('search --regex --json has one object a line, and says what is wrong in a pattern', async () => {
+  const { stdout } = await finished(server.url, [
+    'search',
+    'count',
+    '^24(9)9$',
+    '--regex',
+    '--json',
+  ]);
+  expect(JSON.parse(stdout)).toMatchObject({
+    index: 2498,
+    text: '2499',
+    ranges: [{ start: 0, end: 4 }],
+  });
+  const wrong = await finished(server.url, ['search', 'count', '(9', '--regex']);
+  expect(wrong).toMatchObject({ code: 2, stdout: '' });
+  expect(wrong.stderr).toContain('position 0');
+});

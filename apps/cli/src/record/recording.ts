@@ -1,9 +1,13 @@
-import { createId, type Ending, type Label, ScrollbackError, type Segment } from '@scrollback/log';
-import { type Client, createClient, isTransient, pause, retry } from '@scrollback/sdk';
+import { maskSegments, secretsOf } from '@scrollback/capture';
+import { createId, type Ending, type Label, type LogFormat, type Segment } from '@scrollback/log';
+import { createClient, type StartRunInput } from '@scrollback/sdk';
 import { createUpload, type UploadOptions } from '@scrollback/sdk/upload';
 import { say } from '../say.ts';
-import { runPage, type ServerAddress } from '../server.ts';
+import type { ServerAddress } from '../server.ts';
 import { formatBytes } from '../show/bytes.ts';
+import { openRunSpool } from '../spool/run-spool.ts';
+import { spoolMaxBytes, spoolRoot } from '../spool/spool-root.ts';
+import { register } from './register.ts';
 import { storeRest } from './store-rest.ts';
 
 export interface RecordingOptions {
@@ -13,6 +17,8 @@ export interface RecordingOptions {
   name: string | undefined;
   task: string | undefined;
   labels: Label[];
+  /** What the output is written in; AUTO finds it out from the first lines. */
+  format: LogFormat | 'AUTO';
   /** How long {@link Recording.finish} waits for the server. */
   waitMs: number;
 }
@@ -27,36 +33,73 @@ export interface Recording {
   stopWaiting(): void;
 }
 
-const START_WITHIN_MS = 5000;
 const MAX_WAITING_BYTES = 64 << 20;
 
 /**
  * Registers the run as RUNNING and says its address. When the server is away it goes on trying,
- * and this resolves all the same.
- * @throws ScrollbackError BAD_USER_INPUT when the server refuses what the user gave
+ * and this resolves all the same. Output is on the disk before `write` returns, so that it outlives
+ * this process. Secrets are masked before that.
+ * @throws ScrollbackError BAD_CONFIG; BAD_USER_INPUT when the server refuses what the user gave
  */
 export async function startRecording(options: RecordingOptions): Promise<Recording> {
-  const { server } = options;
-  const runId = createId('run');
+  const { server, waitMs } = options;
+  const maxBytes = spoolMaxBytes(process.env);
+  const secrets = secretsOf(process.env);
+  const input = inputOf(options);
+  const spool = openRunSpool(spoolRoot(process.env), { url: server.url, input }, maxBytes);
   const client = createClient(server);
   const stopping = new AbortController();
-  const started = register(client, runId, options, stopping.signal);
+  const { registered, tried } = register({
+    client,
+    server,
+    input,
+    signal: stopping.signal,
+    waits:
+      spool.folder === null
+        ? `Up to ${formatBytes(MAX_WAITING_BYTES)} of output wait in memory until the server answers.`
+        : `Up to ${formatBytes(maxBytes)} of output wait in ${spool.folder} until the server answers.`,
+  });
   const upload = createUpload({
     ...server,
-    runId,
-    ready: started.registered,
+    runId: input.id,
+    ready: registered.then(spool.registered),
+    backlog: spool.backlog,
+    keepAfterFailure: spool.folder !== null,
     maxWaitingBytes: MAX_WAITING_BYTES,
     ...tellTrouble(),
   });
-  await started.tried;
+  await tried.catch((error: unknown) => {
+    upload.close();
+    spool.remove();
+    throw error;
+  });
+  const masked = maskSegments(
+    (segment) => (upload.write(segment) ? undefined : upload.drained()),
+    secrets,
+  );
   return {
-    write: (segment) => (upload.write(segment) ? undefined : upload.drained()),
+    write: masked.onSegment,
     stopWaiting: () => stopping.abort(),
     async finish(ending) {
-      const { waitMs } = options;
-      await storeRest({ client, upload, runId, ending, waitMs, stopping });
+      await masked.end();
+      const masks = { ...ending, maskedCount: masked.masked };
+      spool.ended(masks);
+      await storeRest({ client, upload, spool, runId: input.id, ending: masks, waitMs, stopping });
       client.close();
     },
+  };
+}
+
+function inputOf(options: RecordingOptions): StartRunInput & { id: string } {
+  const { source, command, name, task, labels, format } = options;
+  return {
+    id: createId('run'),
+    source,
+    labels,
+    ...(format === 'AUTO' ? { detectFormat: true } : { format }),
+    ...(command ? { command } : {}),
+    ...(name === undefined ? {} : { name }),
+    ...(task === undefined ? {} : { taskId: task }),
   };
 }
 
@@ -73,67 +116,4 @@ function tellTrouble(): Required<Pick<UploadOptions, 'onTrouble' | 'onRecovered'
       away = false;
     },
   };
-}
-
-interface Start {
-  /** Resolves with the run's registration. */
-  registered: Promise<void>;
-  /** Resolves when the first try has an outcome, or takes too long. @throws BAD_USER_INPUT */
-  tried: Promise<void>;
-}
-
-function register(
-  client: Client,
-  runId: string,
-  options: RecordingOptions,
-  signal: AbortSignal,
-): Start {
-  const { source, command, name, task, labels } = options;
-  const input = {
-    id: runId,
-    source,
-    labels,
-    ...(command ? { command } : {}),
-    ...(name === undefined ? {} : { name }),
-    ...(task === undefined ? {} : { taskId: task }),
-  };
-  const tries = new AbortController();
-  let failed = false;
-  let said = false;
-  // Not before the run is there, so that whoever follows the link at once finds it.
-  const sayLink = (): void => {
-    if (!said) process.stderr.write(`${runPage(options.server, runId)}\n`);
-    said = true;
-  };
-  const registered = retry(() => client.startRun(input, signal), {
-    signal,
-    onFailed: (error) => {
-      sayLink();
-      if (!failed) sayAway(error);
-      failed = true;
-      tries.abort();
-    },
-  }).then(() => {
-    sayLink();
-    if (failed) say('The server answers now; the run is recorded.');
-  });
-  const tried = Promise.race([
-    registered,
-    pause(START_WITHIN_MS, tries.signal).then(() => {
-      if (!tries.signal.aborted) sayLink();
-    }),
-  ])
-    .catch((error: unknown) => {
-      if (!(error instanceof ScrollbackError) || error.code === 'BAD_USER_INPUT') throw error;
-      say(`${error.code}: ${error.message} Nothing is recorded.`);
-    })
-    .finally(() => tries.abort());
-  return { registered, tried };
-}
-
-function sayAway(error: unknown): void {
-  if (!(error instanceof ScrollbackError && isTransient(error))) return;
-  say(
-    `${error.code}: ${error.message} To start one here: npx scrollback serve. Nothing is recorded yet; up to ${formatBytes(MAX_WAITING_BYTES)} of output wait in memory until the server answers.`,
-  );
 }

@@ -34,7 +34,7 @@ export function listenToSignals(listener: (signal: NodeJS.Signals) => void): Int
   };
 }
 
-/** Whether a terminal sends its Ctrl-C to the whole foreground group, and so to our child too. */
+/** Whether a terminal sends its Ctrl-C to a child of ours that shares its standard input, too. */
 export function hasTerminal(): boolean {
-  return isatty(0) || isatty(1) || isatty(2);
+  return isatty(0);
 }

@@ -3,10 +3,13 @@ import { type Client, pause, retry } from '@scrollback/sdk';
 import type { Upload } from '@scrollback/sdk/upload';
 import { say } from '../say.ts';
 import { formatBytes } from '../show/bytes.ts';
+import { neverTaken } from '../spool/deliver-spool.ts';
+import type { RunSpool } from '../spool/run-spool.ts';
 
 export interface Rest {
   client: Client;
   upload: Upload;
+  spool: RunSpool;
   runId: string;
   ending: Ending;
   /** How long to try. */
@@ -17,9 +20,12 @@ export interface Rest {
 
 const SILENT_MS = 1000;
 
-/** Sends what waits, then ends the run; gives up after the time to wait and says what is missing. */
+/**
+ * Sends what waits, then ends the run. Gives up after the time to wait, leaves the rest on the disk
+ * to the next process, and says so.
+ */
 export async function storeRest(rest: Rest): Promise<void> {
-  const { upload, waitMs, stopping } = rest;
+  const { upload, spool, waitMs, stopping } = rest;
   const done = new AbortController();
   const tell = pause(SILENT_MS, done.signal).then(() => {
     if (done.signal.aborted) return;
@@ -32,9 +38,11 @@ export async function storeRest(rest: Rest): Promise<void> {
   const outcome = await Promise.race([sendAll(rest), tooLong]);
   done.abort();
   await tell;
-  if (outcome !== null) sayMissing(rest, outcome);
   stopping.abort();
+  const waiting = upload.waitingBytes;
   upload.close();
+  if (outcome === null) spool.remove();
+  else sayMissing(rest, waiting, outcome);
 }
 
 /** Null when all is stored, otherwise why not. */
@@ -49,16 +57,24 @@ async function sendAll({ client, upload, runId, ending, stopping }: Rest): Promi
   }
 }
 
-function sayMissing({ upload, runId }: Rest, why: unknown): void {
+function sayMissing({ spool, runId }: Rest, waiting: number, why: unknown): void {
   const reason = why instanceof ScrollbackError ? `${why.code}: ${why.message}` : 'not in time';
-  const missing = upload.waitingBytes;
-  if (missing > 0) {
-    say(
-      `${formatBytes(missing)} of output were not stored (${reason}): run ${runId} is incomplete.`,
-    );
-  } else if (upload.failure) {
-    say(`Not all output of run ${runId} was stored (${reason}).`);
-  } else {
+  const inMemory = spool.backlog.memoryBytes;
+  if (inMemory > 0) {
+    const lost = formatBytes(inMemory);
+    say(`${lost} of output were not stored (${reason}): run ${runId} is incomplete.`);
+  } else if (spool.folder === null) {
     say(`The end of run ${runId} was not recorded (${reason}); its output is stored.`);
   }
+  const kept = waiting - inMemory;
+  const rest =
+    kept > 0 ? `The rest of run ${runId} (${formatBytes(kept)})` : `The end of run ${runId}`;
+  if (neverTaken(why)) {
+    const aside = spool.putAside();
+    if (aside !== null) say(`${rest} can't be sent any more (${reason}). It is kept in ${aside}.`);
+    return;
+  }
+  spool.leave();
+  if (spool.folder === null) return;
+  say(`${rest} is kept in ${spool.folder} and is sent by the next scrollback command (${reason}).`);
 }

@@ -9,12 +9,17 @@ export class Gaps {
     this.#next = first;
   }
 
-  /** A sentence about the lines missing before an event, or null. */
+  /** A sentence about the lines missing before the one with this index, or null. */
+  until(index: number): string | null {
+    const next = this.#next ?? index;
+    return index <= next ? null : `Lines ${next + 1}–${index} are no longer kept (retention).`;
+  }
+
+  /** The same about those before an event. */
   before(event: LogEvent): string | null {
     if (event.type !== 'Append' && event.type !== 'Snapshot') return null;
-    const next = this.#next ?? event.firstIndex;
+    const gap = this.until(event.firstIndex);
     this.#next = event.firstIndex + event.entries.length;
-    if (event.firstIndex <= next) return null;
-    return `Lines ${next + 1}–${event.firstIndex} are no longer kept (retention).`;
+    return gap;
   }
 }

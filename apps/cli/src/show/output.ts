@@ -11,9 +11,9 @@ process.stdout.on('error', () => {
 });
 
 /** Writes to standard output, and waits while its reader lags. @throws OutputClosed */
-export async function print(text: string): Promise<void> {
+export async function print(text: string | Uint8Array): Promise<void> {
   if (closed) throw new OutputClosed();
-  if (text === '' || process.stdout.write(text)) return;
+  if (text.length === 0 || process.stdout.write(text)) return;
   try {
     await once(process.stdout, 'drain');
   } catch (cause) {

@@ -1,11 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Run } from '@scrollback/log';
 import { type Client, createClient } from '@scrollback/sdk';
 
 /** The built command. */
 export const COMMAND = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+
+/** Where output waits, unless a test has a folder of its own. */
+const SPOOL = mkdtempSync(join(tmpdir(), 'scrollback-spool-'));
+process.on('exit', () => rmSync(SPOOL, { recursive: true, force: true }));
 
 /** A running or finished `scrollback`. */
 export interface Scrollback {
@@ -21,9 +28,10 @@ export function scrollback(
   url: string,
   args: readonly string[],
   input: string | null = '',
+  env: NodeJS.ProcessEnv = {},
 ): Scrollback {
   const child = spawn(process.execPath, [COMMAND, ...args], {
-    env: { ...process.env, SCROLLBACK_URL: url },
+    env: { ...process.env, SCROLLBACK_SPOOL: SPOOL, ...env, SCROLLBACK_URL: url },
     stdio: 'pipe',
   });
   const state: Scrollback = {
@@ -47,8 +55,9 @@ export async function finished(
   url: string,
   args: readonly string[],
   input?: string,
+  env?: NodeJS.ProcessEnv,
 ): Promise<{ stdout: string; stderr: string; code: number | null }> {
-  const command = scrollback(url, args, input);
+  const command = scrollback(url, args, input, env);
   const code = await command.ended;
   return { stdout: command.stdout, stderr: command.stderr, code };
 }

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { SignOut } from '../login/sign-out.tsx';
 import { strings } from '../strings.ts';
 import { Icon } from './icon.tsx';
 
@@ -8,7 +9,10 @@ export function AppHeader({ children, end }: { children?: ReactNode; end: ReactN
   return (
     <header className="flex min-h-11 shrink-0 items-center gap-3 border-b border-rule bg-canvas px-4 max-sm:px-3">
       {children}
-      <div className="ml-auto flex items-center gap-1">{end}</div>
+      <div className="ml-auto flex items-center gap-1">
+        {end}
+        <SignOut />
+      </div>
     </header>
   );
 }
@@ -25,7 +29,26 @@ export function Wordmark() {
         <path d="M2 12.5h5" stroke="currentColor" strokeWidth="1.75" />
         <path d="M10.5 11v3" stroke="var(--accent)" strokeWidth="2" />
       </Icon>
-      {strings.product}
+      <span className="max-sm:sr-only">{strings.product}</span>
     </Link>
+  );
+}
+
+/** The ways to the pages other than the one at the address `here`. */
+export function PageLinks({ here }: { here: string }) {
+  const others = strings.pages.links.filter(([href]) => href !== here);
+  return (
+    <nav aria-label={strings.pages.label} className="mr-2 flex gap-3 text-sm">
+      {others.map(([href, name]) => (
+        <Link
+          key={href}
+          href={href}
+          prefetch={false}
+          className="rounded-sm text-soft hover:text-ink hover:underline"
+        >
+          {name}
+        </Link>
+      ))}
+    </nav>
   );
 }

@@ -5,6 +5,7 @@ import {
   subscriptionExchange,
   type Client as Urql,
 } from 'urql';
+import { watchedFetch, watchedSocket } from '../login/watch-session.ts';
 import { createRunsSource } from '../runs/runs-source.ts';
 import { RunsStore } from '../runs/runs-store.ts';
 import { createCache } from './cache.ts';
@@ -16,14 +17,17 @@ export interface Api {
   urql: Urql;
   /** Outlives the list's page, so that coming back shows it at once. */
   runs: RunsStore;
+  /** A list of the runs of a task, for one page. */
+  runsOf(filter: { taskId: string }): RunsStore;
 }
 
 /** The clients of the server at `url`, an origin. Nothing is sent before something is asked. */
-export function createApi(url: string, sdk: Client = createClient({ url })): Api {
+export function createApi(url: string, sdk: Client = createWatchedClient(url)): Api {
   const listeners = new Set<(state: ConnectionState) => void>();
   const urql = createUrql({
     url: new URL('/graphql', url).href,
     preferGetMethod: false,
+    fetch: watchedFetch,
     exchanges: [
       createCache(),
       fetchExchange,
@@ -34,5 +38,14 @@ export function createApi(url: string, sdk: Client = createClient({ url })): Api
       }),
     ],
   });
-  return { sdk, urql, runs: new RunsStore(createRunsSource(urql, listeners)) };
+  return {
+    sdk,
+    urql,
+    runs: new RunsStore(createRunsSource(urql, listeners)),
+    runsOf: (filter) => new RunsStore(createRunsSource(urql, listeners, filter)),
+  };
+}
+
+function createWatchedClient(url: string): Client {
+  return createClient({ url, fetch: watchedFetch, webSocketImpl: watchedSocket() });
 }

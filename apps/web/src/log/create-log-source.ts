@@ -1,39 +1,47 @@
 import {
   type Client,
+  type Entry,
   encodeCursor,
   type HistoryPage,
   type IndexRange,
-  isRaw,
   ScrollbackError,
   START,
 } from '@scrollback/sdk';
+import type { EntryKind } from './entry-kind.ts';
 import type { LogPage, LogSource } from './log-source.ts';
 
-/** The log of one run on the server that `client` asks. */
-export function createLogSource(client: Client, runId: string): LogSource {
-  const first = async (pages: AsyncGenerator<HistoryPage>): Promise<LogPage> => {
-    for await (const page of pages) return toLogPage(page);
+/** One channel of one run on the server that `client` asks. */
+export function createLogSource<E extends Entry>(
+  client: Client,
+  runId: string,
+  kind: EntryKind<E>,
+): LogSource<E> {
+  const { channel } = kind;
+  const first = async (pages: AsyncGenerator<HistoryPage>): Promise<LogPage<E>> => {
+    for await (const page of pages) return toLogPage(page, kind);
     throw new Error('The server gave no page.');
   };
   return {
+    kind,
     async open(last, signal) {
       const run = await client.run(runId, signal).catch(nullWhereMissing);
       if (run === null) return null;
-      return { run, page: await first(client.history(runId, { last, signal })) };
+      return { run, page: await first(client.history(runId, { channel, last, signal })) };
     },
     read: ({ from, to }: IndexRange, signal) => {
       // Says "after the entry before the range": which seq it has is of no matter for history.
       const after = encodeCursor({ index: from - 1, seq: 0 });
-      return first(client.history(runId, { first: to - from, after, signal }));
+      return first(client.history(runId, { channel, first: to - from, after, signal }));
     },
     follow: (after, signal, onConnection) =>
-      client.followRun(runId, { after, signal, onConnection }),
+      client.followRun(runId, { channel, after, signal, onConnection }),
   };
 }
 
-function toLogPage({ entries, endCursor, totalCount, gaps }: HistoryPage): LogPage {
+function toLogPage<E extends Entry>(page: HistoryPage, kind: EntryKind<E>): LogPage<E> {
+  const { entries, endCursor, totalCount, gaps } = page;
   return {
-    entries: entries.filter(isRaw),
+    entries: entries.filter((entry) => kind.is(entry)),
     cursor: endCursor ?? encodeCursor(START),
     totalCount,
     gaps,

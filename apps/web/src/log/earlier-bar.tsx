@@ -3,8 +3,15 @@ import { formatCount } from '../format/count.ts';
 import { strings } from '../strings.ts';
 import type { LogState } from './log-state.ts';
 
+/** What the bar says of the entries of a channel. */
+type Words = Pick<
+  typeof strings.log,
+  'from' | 'gap' | 'loadEarlier' | 'loadingEarlier' | 'older' | 'start'
+>;
+
 /** Above the lines: how many older ones there are, and the way to them. Its height never changes. */
-export function EarlierBar({ state, onLoad }: { state: LogState; onLoad(): void }) {
+export function EarlierBar(props: { state: LogState; words?: Words; onLoad(): void }) {
+  const { state, words = strings.log, onLoad } = props;
   const { first, oldest, loadingEarlier, gaps } = state;
   const older = first - oldest;
   const lost = gaps.find(({ from }) => from === 0);
@@ -20,19 +27,17 @@ export function EarlierBar({ state, onLoad }: { state: LogState; onLoad(): void 
             className="flex h-6 items-center gap-1.5 rounded-sm px-1 font-medium text-soft hover:bg-hover hover:text-ink aria-disabled:text-faint"
           >
             <ArrowUp spinning={loadingEarlier} />
-            {loadingEarlier ? strings.log.loadingEarlier : strings.log.loadEarlier}
+            {loadingEarlier ? words.loadingEarlier : words.loadEarlier}
           </button>
-          <span className="tick truncate">{strings.log.older(older)}</span>
+          <span className="tick truncate">{words.older(older)}</span>
         </>
       ) : (
         <span className="tick truncate px-1">
-          {lost ? strings.log.gap(lost.from, lost.to) : strings.log.start}
+          {lost ? words.gap(lost.from, lost.to) : words.start}
         </span>
       )}
       {older > 0 && first > 0 ? (
-        <span className="tick ml-auto max-sm:hidden">
-          {strings.log.from(formatCount(first + 1))}
-        </span>
+        <span className="tick ml-auto max-sm:hidden">{words.from(formatCount(first + 1))}</span>
       ) : null}
     </div>
   );

@@ -1,20 +1,14 @@
-import {
-  type Entry,
-  Feed,
-  type IndexRange,
-  isRaw,
-  type LogEvent,
-  type RawEntry,
-} from '@scrollback/sdk';
-
-/** Most entries held in memory; over it, those far from the view are forgotten. */
-export const HELD_MAX = 20_000;
-/** How many are held after forgetting. */
-export const HELD_AFTER = 10_000;
+import { type Entry, Feed, type IndexRange, type LogEvent } from '@scrollback/sdk';
+import type { EntryKind } from './entry-kind.ts';
 
 /** The entries in memory: what was read and what arrived live, in whatever order, bounded. */
-export class HeldEntries {
+export class HeldEntries<E extends Entry> {
   readonly #feed = new Feed();
+  readonly #kind: EntryKind<E>;
+
+  constructor(kind: EntryKind<E>) {
+    this.#kind = kind;
+  }
 
   /** One more than the newest index known. */
   get next(): number {
@@ -30,9 +24,9 @@ export class HeldEntries {
     return this.#feed.size;
   }
 
-  get(index: number): RawEntry | undefined {
+  get(index: number): E | undefined {
     const entry = this.#feed.get(index);
-    return entry && isRaw(entry) ? entry : undefined;
+    return entry && this.#kind.is(entry) ? entry : undefined;
   }
 
   /** The first range in [from, to) that is not here, or null. */
@@ -52,10 +46,11 @@ export class HeldEntries {
 
   /** Forgets what is far from `center` when there is too much. */
   prune(center: number): void {
-    if (this.#feed.size <= HELD_MAX) return;
-    const half = HELD_AFTER / 2;
+    const { heldMax, heldAfter } = this.#kind;
+    if (this.#feed.size <= heldMax) return;
+    const half = heldAfter / 2;
     const to = Math.min(this.#feed.next, center + half);
-    const from = Math.max(0, Math.min(center - half, to - HELD_AFTER));
-    this.#feed.keep(from, Math.max(to, from + HELD_AFTER));
+    const from = Math.max(0, Math.min(center - half, to - heldAfter));
+    this.#feed.keep(from, Math.max(to, from + heldAfter));
   }
 }

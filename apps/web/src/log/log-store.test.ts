@@ -1,9 +1,11 @@
+import type { RawEntry } from '@scrollback/sdk';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { HELD_MAX } from './held-entries.ts';
+import { RAW_KIND } from './entry-kind.ts';
 import { LogStore } from './log-store.ts';
-import { PAGE } from './range-reader.ts';
 import { TestLog, testRun } from './testing-log.ts';
+
+const { page: PAGE, heldMax: HELD_MAX } = RAW_KIND;
 
 function open(log: TestLog) {
   const frames = new Set<() => void>();
@@ -24,7 +26,7 @@ function open(log: TestLog) {
   return { store, settle, frames, [Symbol.dispose]: () => store.stop() };
 }
 
-const texts = (store: LogStore, from: number, to: number) =>
+const texts = (store: LogStore<RawEntry>, from: number, to: number) =>
   Array.from({ length: to - from }, (_, i) => store.entry(from + i)?.text);
 
 test('a run opens at its newest entries and goes on live', async () => {
@@ -184,22 +186,23 @@ test('a line that changes while its page is being read shows its newest state', 
 });
 
 const steps = {
-  append: (log: TestLog, _store: LogStore, n: number) => log.append(1 + (n % 4000)),
-  replace: (log: TestLog, _store: LogStore, n: number) =>
+  append: (log: TestLog, _store: LogStore<RawEntry>, n: number) => log.append(1 + (n % 4000)),
+  replace: (log: TestLog, _store: LogStore<RawEntry>, n: number) =>
     log.replace(n % log.entries.length, `changed ${n}`),
-  view: (_log: TestLog, store: LogStore, n: number) => look(store, n),
-  mode: (_log: TestLog, store: LogStore, n: number) =>
+  view: (_log: TestLog, store: LogStore<RawEntry>, n: number) => look(store, n),
+  mode: (_log: TestLog, store: LogStore<RawEntry>, n: number) =>
     store.setMode(n % 2 === 0 ? 'following' : 'reading'),
-  earlier: (_log: TestLog, store: LogStore) => void store.loadEarlier(),
-  reveal: (log: TestLog, store: LogStore, n: number) => store.reveal(n % log.entries.length),
-  restart(_log: TestLog, store: LogStore) {
+  earlier: (_log: TestLog, store: LogStore<RawEntry>) => void store.loadEarlier(),
+  reveal: (log: TestLog, store: LogStore<RawEntry>, n: number) =>
+    store.reveal(n % log.entries.length),
+  restart(_log: TestLog, store: LogStore<RawEntry>) {
     store.stop();
     store.start();
   },
 };
 
 /** Looks at 50 lines somewhere. */
-function look(store: LogStore, n: number) {
+function look(store: LogStore<RawEntry>, n: number) {
   const { first, next } = store.state();
   const from = first + (n % (next - first));
   const range = { from, to: Math.min(next, from + 50) };

@@ -1,9 +1,9 @@
-import { type IndexRange, isFinal, type LogEvent, type RawEntry } from '@scrollback/sdk';
+import { type Entry, type IndexRange, isFinal, type LogEvent } from '@scrollback/sdk';
 import { onFrame, type Schedule, type Wait, wait } from './frame.ts';
 import { HeldEntries } from './held-entries.ts';
 import type { LogPage, LogSource, OpenedLog } from './log-source.ts';
 import { LOADING, type LogState, type Mode, type ProblemKind } from './log-state.ts';
-import { PAGE, RangeReader } from './range-reader.ts';
+import { RangeReader } from './range-reader.ts';
 
 const LONGEST_WAIT_MS = 8000;
 
@@ -17,12 +17,12 @@ export interface LogStoreOptions {
  * What the page knows of one run's log, and what it does next: open at the newest entries, follow
  * live, read earlier pages and whatever comes into view, forget what is far away.
  */
-export class LogStore {
-  readonly #source: LogSource;
+export class LogStore<E extends Entry> {
+  readonly #source: LogSource<E>;
   readonly #schedule: Schedule;
   readonly #wait: Wait;
-  readonly #held = new HeldEntries();
-  readonly #ranges: RangeReader;
+  readonly #held: HeldEntries<E>;
+  readonly #ranges: RangeReader<E>;
   readonly #listeners = new Set<() => void>();
   #state: LogState = LOADING;
   #cancelFrame: (() => void) | null = null;
@@ -32,12 +32,14 @@ export class LogStore {
   #leftAt = 0;
   #unseenErrors = 0;
 
-  constructor(source: LogSource, options: LogStoreOptions = {}) {
+  constructor(source: LogSource<E>, options: LogStoreOptions = {}) {
     this.#source = source;
     this.#schedule = options.schedule ?? onFrame;
     this.#wait = options.wait ?? wait;
+    this.#held = new HeldEntries(source.kind);
     this.#ranges = new RangeReader({
       held: this.#held,
+      page: source.kind.page,
       read: (range, signal) => source.read(range, signal),
       onRead: (page) => this.#took(page),
       onFailed: (error) => this.#set({ problem: { kind: 'range', error } }),
@@ -52,7 +54,7 @@ export class LogStore {
   readonly state = (): LogState => this.#state;
 
   /** The entry as it reads now; undefined where it is not in memory. */
-  readonly entry = (index: number): RawEntry | undefined => this.#held.get(index);
+  readonly entry = (index: number): E | undefined => this.#held.get(index);
 
   /** Opens the log, or goes on after {@link stop}. */
   readonly start = (): void => {
@@ -87,7 +89,7 @@ export class LogStore {
   readonly loadEarlier = async (): Promise<void> => {
     const { first, oldest, loadingEarlier, phase } = this.#state;
     if (loadingEarlier || first <= oldest || phase !== 'ready' || !this.#life) return;
-    const range = { from: Math.max(oldest, first - PAGE), to: first };
+    const range = { from: Math.max(oldest, first - this.#source.kind.page), to: first };
     const { signal } = this.#life;
     this.#set({ loadingEarlier: true, problem: this.#without('earlier') });
     try {
@@ -137,10 +139,10 @@ export class LogStore {
   }
 
   /** Asks until the server answers; null where there is no such run, or when stopped. */
-  async #open(signal: AbortSignal): Promise<OpenedLog | null> {
+  async #open(signal: AbortSignal): Promise<OpenedLog<E> | null> {
     for (let ms = 1000; !signal.aborted; ms = Math.min(LONGEST_WAIT_MS, ms * 2)) {
       try {
-        const opened = await this.#source.open(PAGE, signal);
+        const opened = await this.#source.open(this.#source.kind.page, signal);
         if (opened) this.#held.insert(opened.page);
         return opened;
       } catch (error) {
@@ -174,6 +176,7 @@ export class LogStore {
   }
 
   #apply(event: LogEvent): void {
+    const { kind } = this.#source;
     const known = this.#held.next;
     this.#held.apply(event);
     if (event.type === 'Finished') {
@@ -182,16 +185,14 @@ export class LogStore {
     }
     if (event.type !== 'Replace') {
       for (const entry of event.entries) {
-        if (entry.index >= known && 'level' in entry && isError(entry.level)) {
-          this.#unseenErrors += 1;
-        }
+        if (entry.index >= known && kind.is(entry) && kind.isError(entry)) this.#unseenErrors += 1;
       }
     }
     this.#prune();
     this.#cancelFrame ??= this.#schedule(() => this.#set({}));
   }
 
-  #took(page: LogPage, change: Partial<LogState> = {}): void {
+  #took(page: LogPage<E>, change: Partial<LogState> = {}): void {
     const gaps = merged(this.#state.gaps, page.gaps);
     const lost = gaps.find(({ from }) => from === 0)?.to ?? 0;
     const oldest = Math.max(this.#state.oldest, lost);
@@ -230,10 +231,6 @@ export class LogStore {
     this.#state = { ...before, ...change, next, unseen, version: before.version + 1 };
     for (const listener of this.#listeners) listener();
   }
-}
-
-function isError(level: unknown): boolean {
-  return level === 'ERROR' || level === 'FATAL';
 }
 
 function merged(a: readonly IndexRange[], b: readonly IndexRange[]): readonly IndexRange[] {

@@ -1,5 +1,6 @@
 'use client';
 
+import type { RawEntry } from '@scrollback/sdk';
 import { type CSSProperties, type Ref, useCallback, useMemo } from 'react';
 import { AnchoredList, type AnchoredListHandle } from '../list/anchored-list.tsx';
 import { strings } from '../strings.ts';
@@ -16,7 +17,7 @@ const DIGITS = 5;
 /** The lines, from the first one loaded to the newest, and the way back to the newest. */
 export function LogView(props: {
   name: string;
-  store: LogStore;
+  store: LogStore<RawEntry>;
   state: LogState;
   list: Ref<AnchoredListHandle>;
   onFollow(): void;

@@ -1,24 +1,24 @@
-import type { IndexRange } from '@scrollback/sdk';
+import type { Entry, IndexRange } from '@scrollback/sdk';
 import type { HeldEntries } from './held-entries.ts';
 import type { LogPage } from './log-source.ts';
 
-/** Entries of one page of history. */
-export const PAGE = 500;
 /** How far around what is seen entries shall be at hand. */
 const MARGIN = 200;
 const READS_AT_ONCE = 2;
 
-export interface RangeReaderOptions {
-  held: HeldEntries;
-  read(range: IndexRange, signal: AbortSignal): Promise<LogPage>;
+export interface RangeReaderOptions<E extends Entry> {
+  held: HeldEntries<E>;
+  /** Entries of one page of history. */
+  page: number;
+  read(range: IndexRange, signal: AbortSignal): Promise<LogPage<E>>;
   /** After each page that was read. */
-  onRead(page: LogPage): void;
+  onRead(page: LogPage<E>): void;
   onFailed(error: unknown): void;
 }
 
 /** Reads what is missing around the view, a page at a time, and drops reads that it has left. */
-export class RangeReader {
-  readonly #options: RangeReaderOptions;
+export class RangeReader<E extends Entry> {
+  readonly #options: RangeReaderOptions<E>;
   readonly #reading = new Map<number, AbortController>();
   /** Pages that the server can't give in full: asking again would not help. */
   readonly #short = new Set<number>();
@@ -27,7 +27,7 @@ export class RangeReader {
   #keptFrom = 0;
   #failed = false;
 
-  constructor(options: RangeReaderOptions) {
+  constructor(options: RangeReaderOptions<E>) {
     this.#options = options;
   }
 
@@ -54,31 +54,33 @@ export class RangeReader {
   }
 
   #wants(page: number): boolean {
-    return page * PAGE < this.#wanted.to && (page + 1) * PAGE > this.#wanted.from;
+    const size = this.#options.page;
+    return page * size < this.#wanted.to && (page + 1) * size > this.#wanted.from;
   }
 
   #fill(): void {
     const { to } = this.#wanted;
+    const size = this.#options.page;
     const from = Math.max(this.#wanted.from, this.#keptFrom);
-    for (let page = Math.floor(from / PAGE); page * PAGE < to; page++) {
+    for (let page = Math.floor(from / size); page * size < to; page++) {
       if (this.#failed || this.#reading.size >= READS_AT_ONCE) return;
       if (this.#reading.has(page) || this.#short.has(page)) continue;
       const range = {
-        from: Math.max(from, page * PAGE),
-        to: Math.min(to, (page + 1) * PAGE),
+        from: Math.max(from, page * size),
+        to: Math.min(to, (page + 1) * size),
       };
       if (this.#options.held.hole(range.from, range.to)) void this.#read(page);
     }
   }
 
   async #read(page: number): Promise<void> {
-    const { held, read, onRead, onFailed } = this.#options;
+    const { held, page: size, read, onRead, onFailed } = this.#options;
     const controller = new AbortController();
     this.#reading.set(page, controller);
-    const from = page * PAGE;
+    const from = page * size;
     const range = {
       from: Math.max(from, this.#keptFrom),
-      to: Math.max(from + 1, Math.min(from + PAGE, held.next)),
+      to: Math.max(from + 1, Math.min(from + size, held.next)),
     };
     try {
       const answer = await read(range, controller.signal);

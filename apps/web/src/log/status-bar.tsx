@@ -2,23 +2,27 @@ import { formatBytes } from '../format/bytes.ts';
 import { strings } from '../strings.ts';
 import type { LogState } from './log-state.ts';
 
+/** What the bar says of the entries of a channel. */
+type Words = Pick<typeof strings.log, 'atEnd' | 'followHint' | 'lines'>;
+
 /** At the bottom edge: what the view does, and how much there is. */
 export function StatusBar(props: {
   state: LogState;
   byteCount: number;
   live: boolean;
+  words?: Words;
   onFollow(): void;
 }) {
-  const { state, byteCount, live, onFollow } = props;
+  const { state, byteCount, live, words = strings.log, onFollow } = props;
   const following = state.mode === 'following';
-  const word = following ? (live ? strings.log.following : strings.log.atEnd) : strings.log.reading;
+  const word = following ? (live ? strings.log.following : words.atEnd) : strings.log.reading;
   return (
     <footer className="flex h-7 shrink-0 items-center gap-2 border-t border-rule bg-canvas px-4 text-[12px] text-faint max-sm:px-3">
       <button
         type="button"
         onClick={onFollow}
         aria-pressed={following}
-        title={strings.log.followHint}
+        title={words.followHint}
         className={`-mx-1 flex items-center gap-1.5 rounded-sm px-1 hover:text-ink ${following && live ? 'text-accent' : ''}`}
       >
         <span
@@ -28,7 +32,7 @@ export function StatusBar(props: {
         {word}
       </button>
       <Dot />
-      <span className="tick">{strings.log.lines(state.next)}</span>
+      <span className="tick">{words.lines(state.next)}</span>
       <Dot />
       <span className="tick">{formatBytes(byteCount)}</span>
       <span className="ml-auto flex items-center gap-3 max-md:hidden">

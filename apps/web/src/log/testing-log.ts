@@ -6,6 +6,7 @@ import {
   type Run,
   START,
 } from '@scrollback/sdk';
+import { RAW_KIND } from './entry-kind.ts';
 import type { LogPage, LogSource, OpenedLog } from './log-source.ts';
 
 /** A run as the server would tell it. */
@@ -29,6 +30,9 @@ export function testRun(change: Partial<Run> = {}): Run {
     raw: { nextIndex: 0, seq: 0 },
     normalized: { nextIndex: 0, seq: 0 },
     byteCount: 0,
+    maskedCount: 0,
+    derivedBytes: 0,
+    sessionId: null,
     uploadOffset: 0,
     ...change,
   };
@@ -49,7 +53,8 @@ export function testEntry(index: number, change: Partial<RawEntry> = {}): RawEnt
 }
 
 /** A log in memory that answers as a server does. Tests only. */
-export class TestLog implements LogSource {
+export class TestLog implements LogSource<RawEntry> {
+  readonly kind = RAW_KIND;
   run: Run | null = testRun();
   readonly entries: RawEntry[] = [];
   readonly reads: IndexRange[] = [];
@@ -85,7 +90,7 @@ export class TestLog implements LogSource {
     this.#tell({ type: 'Finished', run: this.run, cursor: this.#cursor() });
   }
 
-  async open(last: number): Promise<OpenedLog | null> {
+  async open(last: number): Promise<OpenedLog<RawEntry> | null> {
     const { run } = this;
     if (this.failure) throw this.failure;
     if (!run) return null;
@@ -94,7 +99,7 @@ export class TestLog implements LogSource {
     return { run, page };
   }
 
-  async read(range: IndexRange, signal: AbortSignal): Promise<LogPage> {
+  async read(range: IndexRange, signal: AbortSignal): Promise<LogPage<RawEntry>> {
     this.reads.push(range);
     if (this.failure) throw this.failure;
     const page = this.#page(range.from, range.to);
@@ -125,7 +130,7 @@ export class TestLog implements LogSource {
     }
   }
 
-  #page(from: number, to: number): LogPage {
+  #page(from: number, to: number): LogPage<RawEntry> {
     return {
       entries: this.entries.slice(from, to),
       cursor: this.#seq === 0 ? encodeCursor(START) : this.#cursor(),

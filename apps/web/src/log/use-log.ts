@@ -1,5 +1,6 @@
 'use client';
 
+import type { Entry } from '@scrollback/sdk';
 import {
   type RefObject,
   useCallback,
@@ -12,24 +13,32 @@ import { flushSync } from 'react-dom';
 import { useApi } from '../client/use-api.tsx';
 import type { AnchoredListHandle } from '../list/anchored-list.tsx';
 import { createLogSource } from './create-log-source.ts';
+import type { EntryKind } from './entry-kind.ts';
 import { listenLogKeys } from './log-keys.ts';
 import type { LogState } from './log-state.ts';
 import { LogStore } from './log-store.ts';
 
 const ROW_PX = 20;
 
-export interface Log {
-  store: LogStore;
+export interface Log<E extends Entry> {
+  store: LogStore<E>;
   state: LogState;
   list: RefObject<AnchoredListHandle | null>;
   /** Goes to the newest line and stays with it. */
   follow(): void;
 }
 
-/** Opens a run's log for as long as the page shows it. */
-export function useLog(runId: string): Log {
+/**
+ * Opens a channel of a run for as long as the page shows it.
+ * @param life another one opens it anew
+ */
+export function useLog<E extends Entry>(kind: EntryKind<E>, runId: string, life = 0): Log<E> {
   const { sdk } = useApi();
-  const store = useMemo(() => new LogStore(createLogSource(sdk, runId)), [sdk, runId]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new life is a new store
+  const store = useMemo(
+    () => new LogStore(createLogSource(sdk, runId, kind)),
+    [sdk, runId, kind, life],
+  );
   const state = useSyncExternalStore(store.subscribe, store.state, store.state);
   const list = useRef<AnchoredListHandle>(null);
   const follow = useCallback(() => {

@@ -1,13 +1,15 @@
 import type { ConnectionState, Run } from '@scrollback/sdk';
 import Link from 'next/link';
 import { AppHeader } from '../chrome/app-header.tsx';
-import { Icon } from '../chrome/icon.tsx';
+import { BackLink } from '../chrome/back-link.tsx';
 import { RelativeTime } from '../clock/relative-time.tsx';
 import { RunDuration } from '../clock/run-duration.tsx';
 import { RunBadge } from '../status/run-badge.tsx';
 import { strings } from '../strings.ts';
 import type { Theme } from '../theme/theme.ts';
 import { ThemeToggle } from '../theme/theme-toggle.tsx';
+import type { RunView } from './run-view.ts';
+import { ViewTabs } from './view-tabs.tsx';
 
 /** Which run this is and how it stands. */
 export function RunHeader(props: {
@@ -15,20 +17,20 @@ export function RunHeader(props: {
   /** Null while it is loading; a text where there is none. */
   run: Run | string | null;
   connection: ConnectionState | null;
+  /** How it is looked at; no other views are offered when it is not told. */
+  view?: RunView;
 }) {
-  const { theme, run, connection } = props;
+  const { theme, run, connection, view } = props;
   return (
-    <AppHeader end={<ThemeToggle initial={theme} />}>
-      <Link
-        href="/"
-        className="-ml-1 flex h-7 items-center gap-1 rounded-md px-1 text-soft hover:bg-hover hover:text-ink"
-      >
-        <Icon d="M13 8H3.5M7.5 4L3.5 8l4 4" />
-        <span className="max-sm:sr-only">{strings.run.back}</span>
-      </Link>
-      <span aria-hidden="true" className="-mx-1.5 text-edge max-sm:hidden">
-        /
-      </span>
+    <AppHeader
+      end={
+        <>
+          {run && typeof run !== 'string' && view ? <ViewTabs run={run} view={view} /> : null}
+          <ThemeToggle initial={theme} />
+        </>
+      }
+    >
+      <BackLink href="/" name={strings.run.back} />
       {typeof run === 'string' ? (
         <h1 className="min-w-0 truncate font-mono text-sm text-soft">{run}</h1>
       ) : run ? (
@@ -43,6 +45,15 @@ export function RunHeader(props: {
           <span className="min-w-0 truncate text-sm text-faint max-md:hidden">
             {strings.run.started} <RelativeTime at={run.startedAt} />
           </span>
+          {run.taskId ? (
+            <Link
+              href={`/tasks/${run.taskId}`}
+              prefetch={false}
+              className="shrink-0 rounded-sm text-sm text-accent hover:underline max-sm:hidden"
+            >
+              {strings.task.of}
+            </Link>
+          ) : null}
         </>
       ) : (
         <span className="h-4 w-40 animate-shimmer rounded-sm bg-rule" />

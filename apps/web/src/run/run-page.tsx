@@ -1,70 +1,76 @@
 'use client';
 
-import Link from 'next/link';
-import type { ReactNode } from 'react';
-import { Button } from '../chrome/button.tsx';
+import type { RawEntry } from '@scrollback/sdk';
+import { ActivityRun } from '../activity/activity-run.tsx';
 import { Message } from '../chrome/message.tsx';
-import { Notice } from '../chrome/notice.tsx';
-import { errorDetail } from '../client/error-detail.ts';
 import { ApiBoundary } from '../client/use-api.tsx';
+import { AwayNotice } from '../containers/away-notice.tsx';
 import { EarlierBar } from '../log/earlier-bar.tsx';
+import { RAW_KIND } from '../log/entry-kind.ts';
 import { LogSkeleton } from '../log/log-skeleton.tsx';
 import { LogView } from '../log/log-view.tsx';
 import { StatusBar } from '../log/status-bar.tsx';
-import { type Log, useLog } from '../log/use-log.ts';
+import type { Log } from '../log/use-log.ts';
 import { StatusIcon } from '../status/status-icon.tsx';
 import { strings } from '../strings.ts';
 import type { Theme } from '../theme/theme.ts';
+import { MissingRun } from './missing-run.tsx';
+import { RunFrame } from './run-frame.tsx';
 import { RunHeader } from './run-header.tsx';
+import { RunProblem } from './run-problem.tsx';
 import { runTitle } from './run-title.ts';
-import { useRun } from './use-run.ts';
+import type { RunView } from './run-view.ts';
+import { useRunLog } from './use-run-log.ts';
 
-/** `/runs/ID`: one run's log, live and after the end. */
-export function RunPage({ id, theme }: { id: string; theme: Theme }) {
+interface RunPageProps {
+  id: string;
+  theme: Theme;
+  view: RunView;
+}
+
+/** `/runs/ID`: one run's log, or another view of it, live and after the end. */
+export function RunPage({ id, theme, view }: RunPageProps) {
   const loading = (
-    <Frame title={strings.run.loadingTitle}>
+    <RunFrame title={strings.run.loadingTitle}>
       <RunHeader theme={theme} run={null} connection={null} />
       <LogSkeleton />
-    </Frame>
+    </RunFrame>
   );
   return (
     <ApiBoundary fallback={loading}>
-      <LiveRun key={id} id={id} theme={theme} />
+      <LiveRun key={`${id} ${view}`} id={id} theme={theme} view={view} />
     </ApiBoundary>
   );
 }
 
 /** The page's content, once there is a server to ask. */
-export function LiveRun({ id, theme }: { id: string; theme: Theme }) {
-  const log = useLog(id);
+export function LiveRun(props: RunPageProps) {
+  return props.view === 'activity' ? <ActivityRun {...props} /> : <LogRun {...props} />;
+}
+
+function LogRun({ id, theme, view }: RunPageProps) {
+  const { log, run } = useRunLog(RAW_KIND, id);
   const { state, store, follow } = log;
-  const run = useRun(id, state.run);
   if (state.phase === 'missing') return <MissingRun id={id} theme={theme} />;
-  const { problem } = state;
   return (
-    <Frame title={run ? runTitle(run, state.connection) : strings.run.loadingTitle}>
-      <RunHeader theme={theme} run={run} connection={state.connection} />
+    <RunFrame title={run ? runTitle(run, state.connection) : strings.run.loadingTitle}>
+      <RunHeader theme={theme} run={run} view={view} connection={state.connection} />
+      <AwayNotice run={run} />
       <main id="content" className="flex min-h-0 flex-1 flex-col">
         {state.phase === 'ready' ? <LogBody log={log} name={run?.name ?? id} /> : <LogSkeleton />}
       </main>
-      {problem ? (
-        <Notice
-          {...strings.log.problem[problem.kind]}
-          detail={errorDetail(problem.error)}
-          action={<Button onClick={store.retry}>{strings.tryAgain}</Button>}
-        />
-      ) : null}
+      <RunProblem problem={state.problem} onRetry={store.retry} />
       <StatusBar
         state={state}
         byteCount={run?.byteCount ?? 0}
         live={run?.status === 'RUNNING'}
         onFollow={follow}
       />
-    </Frame>
+    </RunFrame>
   );
 }
 
-function LogBody({ log, name }: { log: Log; name: string }) {
+function LogBody({ log, name }: { log: Log<RawEntry>; name: string }) {
   const { state, store, list, follow } = log;
   const { run } = state;
   if (state.next > state.first || state.first > 0) {
@@ -83,30 +89,5 @@ function LogBody({ log, name }: { log: Log; name: string }) {
     />
   ) : (
     <Message title={strings.log.empty} />
-  );
-}
-
-function MissingRun({ id, theme }: { id: string; theme: Theme }) {
-  const { title, lead, action } = strings.run.missing;
-  return (
-    <Frame title={title}>
-      <RunHeader theme={theme} run={id} connection={null} />
-      <main id="content" className="flex flex-1">
-        <Message title={title} lead={lead(id)}>
-          <Link href="/" className="rounded-sm font-medium text-accent hover:underline">
-            {action}
-          </Link>
-        </Message>
-      </main>
-    </Frame>
-  );
-}
-
-function Frame({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <div className="flex h-dvh flex-col overflow-hidden">
-      <title>{title}</title>
-      {children}
-    </div>
   );
 }

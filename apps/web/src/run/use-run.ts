@@ -25,7 +25,8 @@ export function useRun(id: string, other: Run | null): Run | null {
   useSubscription({
     query: RunChangedDocument,
     variables,
-    pause: run === null || run.status !== 'RUNNING',
+    // A LOST run may go on.
+    pause: run === null || (run.status !== 'RUNNING' && run.status !== 'LOST'),
   });
   return run;
 }

@@ -72,6 +72,10 @@ test('what is final is not undone by an older answer', () => {
   const done = run(1, { status: 'FAILED', byteCount: 400 });
   expect(fresher(running, done)).toBe(done);
   expect(fresher(done, running)).toBe(done);
+  const lost = run(1, { status: 'LOST', byteCount: 2 });
+  const again = run(1, { status: 'RUNNING', byteCount: 3 });
+  expect([fresher(lost, again), fresher(again, lost)]).toEqual([again, again]);
+  expect(fresher(lost, run(1, { status: 'RUNNING', byteCount: 2 }))).toBe(lost);
   expect(fresher(run(1, { byteCount: 3 }), run(1, { byteCount: 2 })).byteCount).toBe(3);
 });
 

@@ -76,10 +76,19 @@ export class RunPages {
   }
 }
 
-/** The later state of the same run: what is final stays so, and output only grows. */
+/**
+ * The later state of the same run: what is final stays so, and output only grows. Only a LOST run
+ * may go on, and then it has more output than when it was LOST.
+ */
 export function fresher(known: Run, other: Run): Run {
+  if (wentOn(known, other)) return other;
+  if (wentOn(other, known)) return known;
   if (isFinal(known.status) !== isFinal(other.status)) return isFinal(known.status) ? known : other;
   return other.byteCount >= known.byteCount ? other : known;
+}
+
+function wentOn(lost: Run, other: Run): boolean {
+  return lost.status === 'LOST' && other.byteCount > lost.byteCount;
 }
 
 function byNewest(a: Run, b: Run): number {

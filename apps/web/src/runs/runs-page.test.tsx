@@ -51,6 +51,8 @@ function wire(n: number, change: Partial<RunFieldsFragment> = {}): WireRun {
     entryCount: 1,
     normalizedCount: 0,
     byteCount: 10,
+    sessionId: null,
+    maskedCount: 0,
     uploadOffset: 10,
     ...change,
   };

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useSyncExternalStore } from 'react';
-import { AppHeader, Wordmark } from '../chrome/app-header.tsx';
+import { AppHeader, PageLinks, Wordmark } from '../chrome/app-header.tsx';
 import { Button } from '../chrome/button.tsx';
 import { Notice } from '../chrome/notice.tsx';
 import { errorDetail } from '../client/error-detail.ts';
@@ -42,6 +42,7 @@ function Frame(props: { theme: Theme; state?: RunsState; body: React.ReactNode }
         <AppHeader
           end={
             <>
+              <PageLinks here="/" />
               {state ? <ConnectionMark state={state.connection} /> : null}
               <ThemeToggle initial={theme} />
             </>
@@ -51,7 +52,9 @@ function Frame(props: { theme: Theme; state?: RunsState; body: React.ReactNode }
           <span aria-hidden="true" className="h-4 w-px bg-rule" />
           <h1 className="font-medium text-soft">{strings.runs.title}</h1>
           {state && state.total > 0 ? (
-            <span className="tick text-sm text-faint">{strings.runs.count(state.total)}</span>
+            <span className="tick text-sm text-faint whitespace-nowrap max-sm:hidden">
+              {strings.runs.count(state.total)}
+            </span>
           ) : null}
         </AppHeader>
       </div>

@@ -23,11 +23,12 @@ export interface RunsSource {
 export function createRunsSource(
   urql: Client,
   connection: Set<(state: ConnectionState) => void>,
+  filter: { taskId?: string } = {},
 ): RunsSource {
   return {
     async page(variables) {
       const result = await urql
-        .query(RunsDocument, variables, { requestPolicy: 'network-only' })
+        .query(RunsDocument, { ...variables, filter }, { requestPolicy: 'network-only' })
         .toPromise();
       if (result.error) throw result.error;
       if (!result.data) throw new Error('The server answered without data.');
@@ -36,10 +37,12 @@ export function createRunsSource(
     },
     follow({ onChange, onConnection, onFailed }) {
       connection.add(onConnection);
-      const { unsubscribe } = urql.subscription(RunChangedDocument, {}).subscribe((result) => {
-        if (result.error) onFailed(result.error);
-        else if (result.data) onChange(toRun(result.data.runChanged));
-      });
+      const { unsubscribe } = urql
+        .subscription(RunChangedDocument, { filter })
+        .subscribe((result) => {
+          if (result.error) onFailed(result.error);
+          else if (result.data) onChange(toRun(result.data.runChanged));
+        });
       return () => {
         connection.delete(onConnection);
         unsubscribe();

@@ -16,7 +16,7 @@ export function ConnectionMark({ state }: { state: ConnectionState }) {
       className="mr-1 flex items-center gap-2 text-sm text-soft"
     >
       <span aria-hidden="true" className={`size-2 rounded-full ${DOTS[state]}`} />
-      {strings.connection[state]}
+      <span className="max-sm:sr-only">{strings.connection[state]}</span>
     </span>
   );
 }

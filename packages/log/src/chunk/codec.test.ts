@@ -16,17 +16,36 @@ const piece = fc.record({
   time: fc.integer({ min: 0, max: 2 ** 48 - 1 }),
 });
 const open = fc.oneof(fc.constant(-1), fc.integer({ min: 0, max: FIRST - 1 }));
+const revisions = fc.uniqueArray(fc.nat(500), { maxLength: 20 }).chain((distances) =>
+  fc.tuple(
+    ...distances
+      .sort((a, b) => a - b)
+      .map((distance) =>
+        fc.record({
+          index: fc.constant(FIRST + distance),
+          seq: fc.nat(),
+          data: fc.uint8Array({ maxLength: 40 }),
+        }),
+      ),
+  ),
+);
 const contents = fc.record({
   openBefore: fc.tuple(open, open, open).map((lines): OpenLines => [...lines]),
   pieces: fc.array(piece, { maxLength: 80 }),
+  revisions,
 });
 
-function build({ openBefore, pieces }: typeof contents extends fc.Arbitrary<infer T> ? T : never) {
+function build({
+  openBefore,
+  pieces,
+  revisions,
+}: typeof contents extends fc.Arbitrary<infer T> ? T : never) {
   const built = new Pieces(FIRST, openBefore, 1);
   for (const { flags, bytes, time } of pieces) {
     built.add(flags, bytes.length, time);
     built.parts.push(bytes);
   }
+  built.revisions = revisions;
   return built;
 }
 
@@ -46,6 +65,7 @@ test('any pieces come back as they were', () => {
       const again = decodePieces(encodePieces(pieces), FIRST);
       expect(walked(again)).toEqual(walked(pieces));
       expect(again.openBefore).toEqual(pieces.openBefore);
+      expect(again.revisions).toEqual(pieces.revisions);
       expect(again.openAfter()).toEqual(pieces.openAfter());
       expect([again.count, again.byteLength, again.endIndex]).toEqual([
         pieces.count,
@@ -64,6 +84,7 @@ test('what was decoded can grow, and its clone grows by itself', () => {
       clone.add(BEGINS | ENDS, 1, 5);
       clone.parts.push(Uint8Array.of(10));
       expect(walked(clone)).toEqual([...walked(again), [again.endIndex, BEGINS | ENDS, '0a', 5]]);
+      expect(clone.revisions).toEqual(again.revisions);
     }),
   );
 });
@@ -81,7 +102,9 @@ test('stored bytes that end too early are an error at every length', () => {
 });
 
 test('any other bytes are an error or pieces that hang together', () => {
-  const bytes = fc.uint8Array({ maxLength: 40 }).map((tail) => Uint8Array.of(1, ...tail));
+  const bytes = fc
+    .tuple(fc.constantFrom(1, 2), fc.uint8Array({ maxLength: 40 }))
+    .map(([version, tail]) => Uint8Array.of(version, ...tail));
   const long = fc.constantFrom(9, 200).map((n) => new Uint8Array(n).fill(0xff).fill(1, 0, 1));
   const huge = fc.constant(Uint8Array.of(1, 0, 0, 0, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x0f, 0));
   // A count of 1,400 bits: no number.

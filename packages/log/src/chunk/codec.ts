@@ -1,14 +1,17 @@
+import type { Revision } from '../batch.ts';
 import { ScrollbackError } from '../errors.ts';
 import { BEGINS, type OpenLines, Pieces } from './pieces.ts';
 import { VarintReader, VarintWriter } from './varint.ts';
 
 const VERSION = 1;
+/** As version 1, and then the revisions of the entries that begin here. */
+const REVISED = 2;
 
 /** The stored form of pieces, not yet compressed. Format: docs/storage.md, «Chunk». */
 export function encodePieces(pieces: Pieces): Uint8Array {
-  const { count, flags, lengths, times, byteLength } = pieces;
+  const { count, flags, lengths, times, byteLength, revisions } = pieces;
   const out = new VarintWriter(64 + count * 4 + byteLength);
-  out.write(VERSION);
+  out.write(revisions.length > 0 ? REVISED : VERSION);
   for (const index of pieces.openBefore) out.write(index < 0 ? 0 : pieces.firstIndex - index);
   out.write(count);
   out.write(byteLength);
@@ -21,7 +24,24 @@ export function encodePieces(pieces: Pieces): Uint8Array {
     before = time;
   }
   for (const part of pieces.parts) out.writeBytes(part);
+  if (revisions.length > 0) writeRevisions(out, pieces.firstIndex, revisions);
   return out.finish();
+}
+
+function writeRevisions(
+  out: VarintWriter,
+  firstIndex: number,
+  revisions: readonly Revision[],
+): void {
+  out.write(revisions.length);
+  let before = firstIndex;
+  for (const { index, seq, data } of revisions) {
+    out.write(index - before);
+    out.write(seq);
+    out.write(data.length);
+    out.writeBytes(data);
+    before = index;
+  }
 }
 
 /**
@@ -33,10 +53,10 @@ export function encodePieces(pieces: Pieces): Uint8Array {
 export function decodePieces(data: Uint8Array, firstIndex: number): Pieces {
   const from = new VarintReader(data);
   const version = from.read();
-  if (version !== VERSION) {
+  if (version !== VERSION && version !== REVISED) {
     throw new ScrollbackError(
       'STORAGE_UNAVAILABLE',
-      `A stored chunk has format ${version}; this server reads ${VERSION}. Use the version that wrote it, or a newer one.`,
+      `A stored chunk has format ${version}; this server reads ${VERSION} and ${REVISED}. Use the version that wrote it, or a newer one.`,
     );
   }
   const open = (): number => {
@@ -60,5 +80,17 @@ export function decodePieces(data: Uint8Array, firstIndex: number): Pieces {
     if ((pieces.flags[i] ?? 0) & BEGINS) pieces.endIndex++;
   }
   pieces.parts = [from.readBytes(byteLength)];
+  if (version === REVISED) pieces.revisions = readRevisions(from, firstIndex);
   return pieces;
+}
+
+function readRevisions(from: VarintReader, firstIndex: number): Revision[] {
+  const revisions: Revision[] = [];
+  const count = from.read();
+  let index = firstIndex;
+  for (let i = 0; i < count; i++) {
+    index += from.read();
+    revisions.push({ index, seq: from.read(), data: from.readBytes(from.read()) });
+  }
+  return revisions;
 }

@@ -52,6 +52,25 @@ test('the documented chunk is what is stored, and reads as the page says', async
   ]);
 });
 
+test('the documented chunk with what is folded into it is stored so, and reads as the page says', async () => {
+  const [chunk = Buffer.alloc(0), , folded = Buffer.alloc(0)] = await examples();
+  const { pieces } = described();
+  const shown = new TextEncoder().encode('50%');
+  const data = encodeRevision({
+    stream: 'STDOUT',
+    timestamp: START + 3,
+    partial: false,
+    level: null,
+    state: { shown, shownBytes: 3, returned: false, begun: 0 },
+  });
+  pieces.revisions = [{ index: 8, seq: 3, data }];
+  const stored = Buffer.concat([Uint8Array.of(2), chunk.subarray(1), folded]);
+  expect(Buffer.from(encodePieces(pieces)).toString('hex')).toBe(stored.toString('hex'));
+  expect(entriesOf(decodePieces(stored, 7), 8, 9, 65_536)).toMatchObject([
+    { index: 8, text: '50%', partial: false },
+  ]);
+});
+
 test('the documented revision is what is stored, and reads as the page says', async () => {
   const [, revision = Buffer.alloc(0)] = await examples();
   expect(Buffer.from(encodeRevision(described().revision)).toString('hex')).toBe(

@@ -3,6 +3,7 @@ import type { LogStream } from '../entry.ts';
 import { Sequencer } from '../split/sequencer.ts';
 import { entriesOf } from './entries.ts';
 import type { Pieces } from './pieces.ts';
+import { encodeRevision } from './revision.ts';
 
 function pieces(...segments: [stream: LogStream, text: string][]): Pieces {
   const sequencer = new Sequencer(100);
@@ -48,4 +49,20 @@ test('what goes on from before these pieces is no entry of theirs', () => {
   const entries = tail ? entriesOf(tail.pieces, 0, 9, 100) : [];
   expect(entries.map(({ index, text }) => [index, text])).toEqual([[1, 'next']]);
   expect([...revisions.keys()]).toEqual([0]);
+});
+
+test('revisions among the pieces say how their entries read', () => {
+  const given = pieces(['STDOUT', 'a\nb\nc\n']);
+  const shown = new TextEncoder().encode('B');
+  const data = encodeRevision({
+    stream: 'SYSTEM',
+    timestamp: 9,
+    partial: false,
+    level: 'ERROR',
+    state: { shown, shownBytes: 1, returned: false, begun: 0 },
+  });
+  given.revisions = [{ index: 1, seq: 4, data }];
+  const b = { index: 1, text: 'B', stream: 'SYSTEM', timestamp: 9, level: 'ERROR' };
+  expect(entriesOf(given, 0, 9, 100)).toMatchObject([{ text: 'a' }, b, { text: 'c' }]);
+  expect(entriesOf(given, 2, 9, 100)).toMatchObject([{ text: 'c' }]);
 });

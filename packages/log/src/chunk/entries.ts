@@ -1,19 +1,29 @@
 import { LOG_STREAMS, type LogStream, type RawEntry } from '../entry.ts';
+import { detectLevel } from '../level/level-of.ts';
 import { stateText, wholeLineText } from '../split/line-text.ts';
 import { LineView } from '../split/line-view.ts';
 import { BEGINS, ENDS, type Pieces, STREAM } from './pieces.ts';
+import { decodeRevision, revisedEntry } from './revision.ts';
 
 /**
  * The entries with an index in [from, to) that begin in `pieces`, as far as these pieces tell: a
- * line that goes on in a later chunk is partial here, and its revision says the rest.
+ * line that goes on in a later chunk is partial here, and its revision says the rest, which is among
+ * these pieces once the run is over.
+ * @param only where given, no others than these
  */
-export function entriesOf(pieces: Pieces, from: number, to: number, limit: number): RawEntry[] {
+export function entriesOf(
+  pieces: Pieces,
+  from: number,
+  to: number,
+  limit: number,
+  only?: ReadonlySet<number>,
+): RawEntry[] {
   const entries: RawEntry[] = [];
   const building = new Map<number, Building>();
   const bytes = pieces.bytes();
   const first = Math.max(from, pieces.firstIndex);
   pieces.walk((index, flags, start, end, time) => {
-    if (index < first || index >= to) return;
+    if (index < first || index >= to || only?.has(index) === false) return;
     const ends = (flags & ENDS) !== 0;
     if (flags & BEGINS && ends) {
       const line = wholeLineText(bytes.subarray(start, end), limit);
@@ -30,8 +40,19 @@ export function entriesOf(pieces: Pieces, from: number, to: number, limit: numbe
     open.view.push(bytes.subarray(start, ends ? end - 1 : end));
     open.entry.partial = !ends;
   });
-  for (const { entry, view } of building.values()) Object.assign(entry, stateText(view.state()));
-  return entries;
+  for (const { entry, view } of building.values()) {
+    const line = stateText(view.state());
+    Object.assign(entry, { ...line, level: detectLevel(line.text) });
+  }
+  return pieces.revisions.length === 0 ? entries : revised(entries, pieces);
+}
+
+function revised(entries: RawEntry[], { revisions }: Pieces): RawEntry[] {
+  const data = new Map(revisions.map((revision) => [revision.index, revision.data]));
+  return entries.map((entry) => {
+    const now = data.get(entry.index);
+    return now ? revisedEntry(entry.index, decodeRevision(now)) : entry;
+  });
 }
 
 interface Building {
@@ -56,7 +77,7 @@ function rawEntry(
     index,
     timestamp,
     stream,
-    level: null,
+    level: detectLevel(line.text),
     text: line.text,
     partial,
     truncatedBytes: line.truncatedBytes,

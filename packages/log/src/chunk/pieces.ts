@@ -1,3 +1,5 @@
+import type { Revision } from '../batch.ts';
+
 /** A piece begins its entry. */
 export const BEGINS = 4;
 /** A piece ends its entry: its last byte is the newline. */
@@ -33,6 +35,8 @@ export class Pieces {
   times: Float64Array;
   /** The bytes; together `byteLength` long. */
   parts: Uint8Array[] = [];
+  /** How entries that begin here read now, where the pieces don't tell it; ascending by index. */
+  revisions: readonly Revision[] = [];
 
   constructor(firstIndex: number, openBefore: OpenLines, capacity = 64) {
     this.firstIndex = firstIndex;
@@ -78,6 +82,7 @@ export class Pieces {
     copy.lengths.set(this.lengths);
     copy.times.set(this.times);
     copy.parts = [this.bytes().slice()];
+    copy.revisions = this.revisions;
     return copy;
   }
 

@@ -1,16 +1,18 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { LOG_STREAMS } from '../entry.ts';
+import { LOG_LEVELS, LOG_STREAMS } from '../entry.ts';
 import { decodeRevision, encodeRevision, type LineRevision, revisedEntry } from './revision.ts';
 
 const revision: fc.Arbitrary<LineRevision> = fc.record({
   stream: fc.constantFrom(...LOG_STREAMS),
   timestamp: fc.integer({ min: 0, max: 2 ** 48 - 1 }),
   partial: fc.boolean(),
+  level: fc.constantFrom(null, ...LOG_LEVELS),
   state: fc.record({
     shown: fc.uint8Array({ maxLength: 300 }),
     shownBytes: fc.maxSafeNat(),
     returned: fc.boolean(),
+    begun: fc.integer({ min: 0, max: 4 }),
   }),
 });
 
@@ -40,19 +42,31 @@ test('an unknown version is an error that names it', () => {
   );
 });
 
+test('the flags are as documented, so that a revision stored before any bit was added reads as it did', () => {
+  const flags = (data: number[]) => decodeRevision(Uint8Array.from([1, ...data, 0, 0, 0]));
+  expect(flags([0b0110_1101])).toMatchObject({
+    stream: 'STDERR',
+    partial: true,
+    level: 'FATAL',
+    state: { returned: true, begun: 0 },
+  });
+  expect(flags([0b1011_0000, 0b100])).toMatchObject({ level: 'INFO', state: { begun: 4 } });
+});
+
 test('a revision reads as an entry, with what its text leaves out', () => {
   const state = { shown: new TextEncoder().encode('ab€').subarray(0, 4), shownBytes: 5 };
   const revision: LineRevision = {
     stream: 'STDERR',
     timestamp: 12,
     partial: true,
-    state: { ...state, returned: false },
+    level: 'WARN',
+    state: { ...state, returned: false, begun: 0 },
   };
   expect(revisedEntry(3, revision)).toEqual({
     index: 3,
     timestamp: 12,
     stream: 'STDERR',
-    level: null,
+    level: 'WARN',
     text: 'ab',
     partial: true,
     truncatedBytes: 3,

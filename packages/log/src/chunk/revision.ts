@@ -1,5 +1,6 @@
-import { LOG_STREAMS, type LogStream, type RawEntry } from '../entry.ts';
+import { LOG_LEVELS, LOG_STREAMS, type LogLevel, type LogStream, type RawEntry } from '../entry.ts';
 import { ScrollbackError } from '../errors.ts';
+import { detectLevel } from '../level/level-of.ts';
 import { stateText } from '../split/line-text.ts';
 import type { LineState } from '../split/line-view.ts';
 import { VarintReader, VarintWriter } from './varint.ts';
@@ -10,12 +11,19 @@ export interface LineRevision {
   /** Epoch milliseconds. */
   timestamp: number;
   partial: boolean;
+  /** The level that was given with a replacement; null where none was. */
+  level: LogLevel | null;
   state: LineState;
 }
 
 const VERSION = 1;
 const PARTIAL = 4;
 const RETURNED = 8;
+/** The three flags from this bit on are the level: 0 for none, 1 TRACE to 6 FATAL. */
+const LEVEL_SHIFT = 4;
+/** The three flags from this bit on are what has begun of a sequence to column one. */
+const BEGUN_SHIFT = 7;
+const THREE_BITS = 7;
 
 /** Format: docs/storage.md, «Revision». */
 export function encodeRevision(revision: LineRevision): Uint8Array {
@@ -25,7 +33,9 @@ export function encodeRevision(revision: LineRevision): Uint8Array {
   out.write(
     LOG_STREAMS.indexOf(revision.stream) |
       (revision.partial ? PARTIAL : 0) |
-      (state.returned ? RETURNED : 0),
+      (state.returned ? RETURNED : 0) |
+      (levelNumber(revision.level) << LEVEL_SHIFT) |
+      (state.begun << BEGUN_SHIFT),
   );
   out.write(revision.timestamp);
   out.write(state.shownBytes);
@@ -56,18 +66,29 @@ export function decodeRevision(data: Uint8Array): LineRevision {
     stream: LOG_STREAMS[flags & 3] ?? 'SYSTEM',
     timestamp,
     partial: (flags & PARTIAL) !== 0,
-    state: { shown, shownBytes, returned: (flags & RETURNED) !== 0 },
+    level: LOG_LEVELS[((flags >> LEVEL_SHIFT) & THREE_BITS) - 1] ?? null,
+    state: {
+      shown,
+      shownBytes,
+      returned: (flags & RETURNED) !== 0,
+      begun: (flags >> BEGUN_SHIFT) & THREE_BITS,
+    },
   };
 }
 
 /** The entry that a revision describes. */
 export function revisedEntry(index: number, revision: LineRevision): RawEntry {
+  const line = stateText(revision.state);
   return {
     index,
     timestamp: revision.timestamp,
     stream: revision.stream,
-    level: null,
-    ...stateText(revision.state),
+    level: revision.level ?? detectLevel(line.text),
+    ...line,
     partial: revision.partial,
   };
+}
+
+function levelNumber(level: LogLevel | null): number {
+  return level === null ? 0 : LOG_LEVELS.indexOf(level) + 1;
 }

@@ -67,6 +67,11 @@ export class VarintReader {
     return value % 2 === 1 ? -(value + 1) / 2 : value / 2;
   }
 
+  /** What has not been read. */
+  rest(): Uint8Array {
+    return this.readBytes(this.#bytes.length - this.#at);
+  }
+
   readBytes(length: number): Uint8Array {
     const end = this.#at + length;
     if (end > this.#bytes.length) throw new RangeError('The stored bytes end too early.');

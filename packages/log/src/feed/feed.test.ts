@@ -138,6 +138,7 @@ test('Finished carries the run', () => {
     taskId: null,
     ...{ createdAt: 0, startedAt: 0, finishedAt: 1, lastActivityAt: 1 },
     ...{ exitCode: 0, signal: null, error: null },
+    ...{ maskedCount: 0, derivedBytes: 0, sessionId: null },
     ...{ raw: head, normalized: head, byteCount: 0, uploadOffset: 0 },
   };
   expect(feed.finished).toBeNull();

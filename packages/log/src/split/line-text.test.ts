@@ -13,6 +13,12 @@ test.each([
   ['10%\r20%\r30%', '30%'],
   ['10%\r20%\r', '20%'],
   ['long\rshort\n', 'short'],
+  ['10%\x1b[1G20%\x1b[G30%\x1b[0G40%\n', '40%'],
+  ['10%\x1b[1G\r\x1b[G\n', '10%'],
+  ['10%\r\x1b[', '10%'],
+  ['10%\r\x1b[K', '\x1b[K'],
+  ['10%\x1b[1G\x1b[K', '\x1b[K'],
+  ['not\x1b[2G\x1b[10Gso\x1b[11G', 'not\x1b[2G\x1b[10Gso\x1b[11G'],
   ['\r', ''],
   ['\n', ''],
   ['', ''],
@@ -35,11 +41,29 @@ test('the limit counts only what would be shown', () => {
   });
 });
 
+test('returns of any kind and number read as if they had been one carriage return', () => {
+  const ones = [...'\x1b[01GK\r', '\x1b[1G', '\x1b[G', '-'.repeat(150)];
+  const part = fc.constantFrom(...ones);
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 20 }), (parts) => {
+      const line = parts.join('');
+      const begun = /\x1b(?:\[[01]?)?$/;
+      const shown = line
+        .replace(begun, '')
+        .replaceAll(/\x1b\[[01]?G/g, '\r')
+        .replace(/\r+$/, '');
+      const text = shown.slice(shown.lastIndexOf('\r') + 1);
+      expect(wholeLineText(utf8.encode(line), 10_000)).toEqual({ text, truncatedBytes: 0 });
+    }),
+    { numRuns: 1000 },
+  );
+});
+
 test('text that is cut is cut between characters, as late as they allow', () => {
   const text = fc.string({ unit: 'binary', minLength: 1, maxLength: 30 });
   fc.assert(
     fc.property(text, fc.integer({ min: 1, max: 60 }), (text, limit) => {
-      const line = text.replaceAll(/[\r\n]|\p{Surrogate}/gu, '.');
+      const line = text.replaceAll(/[\r\n\x1b]|\p{Surrogate}/gu, '.');
       const bytes = utf8.encode(line);
       let expected = '';
       for (const character of line) {
@@ -55,7 +79,7 @@ test('text that is cut is cut between characters, as late as they allow', () => 
 });
 
 test('a cut in any bytes yields no replacement character that the whole does not have there', () => {
-  const byte = fc.integer({ min: 0, max: 255 }).filter((byte) => byte !== 10 && byte !== 13);
+  const byte = fc.integer({ min: 0, max: 255 }).filter((byte) => ![10, 13, 27].includes(byte));
   fc.assert(
     fc.property(
       fc.array(byte, { maxLength: 40 }),

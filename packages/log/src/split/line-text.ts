@@ -1,6 +1,6 @@
 import type { LineState } from './line-view.ts';
+import { shownPart } from './shown-part.ts';
 
-const CR = 13;
 const NEWLINE = 10;
 /** A byte-order mark is a byte of the log like any other. */
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -15,12 +15,13 @@ export function stateText(state: LineState): LineText {
   return shownText(state.shown, state.shownBytes);
 }
 
-/** The text of a line whose bytes, with or without its newline, are all here. */
+/**
+ * The text of a line whose bytes, with or without its newline, are all here: what a `LineView` shows
+ * that they were pushed to.
+ */
 export function wholeLineText(bytes: Uint8Array, limit: number): LineText {
-  let end = bytes.length;
-  if (bytes[end - 1] === NEWLINE) end--;
-  while (end > 0 && bytes[end - 1] === CR) end--;
-  const start = end === 0 ? 0 : bytes.lastIndexOf(CR, end - 1) + 1;
+  const ends = bytes[bytes.length - 1] === NEWLINE;
+  const { start, end } = shownPart(bytes, ends ? bytes.length - 1 : bytes.length);
   return shownText(bytes.subarray(start, Math.min(end, start + limit)), end - start);
 }
 

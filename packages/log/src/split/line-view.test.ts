@@ -4,9 +4,15 @@ import { stateText, wholeLineText } from './line-text.ts';
 import { type LineState, LineView } from './line-view.ts';
 
 const utf8 = new TextEncoder();
+/** Returns and what resembles them, and now and then more bytes than are looked at one by one. */
+const ones = [...'\x1b[01GK\r\r', '\x1b[1G', '\x1b[G', 'a'.repeat(150)];
+const part = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(...ones.map((one) => utf8.encode(one))) },
+  { weight: 1, arbitrary: fc.uint8Array({ maxLength: 3 }) },
+);
 const bytes = fc
-  .array(fc.oneof(fc.constant(13), fc.integer({ min: 0, max: 255 })), { maxLength: 60 })
-  .map((numbers) => Uint8Array.from(numbers.filter((byte) => byte !== 10)));
+  .array(part, { maxLength: 30 })
+  .map((parts) => Uint8Array.from(Buffer.concat(parts).filter((byte) => byte !== 10)));
 const limit = fc.integer({ min: 1, max: 40 });
 
 function shown(parts: readonly Uint8Array[], limit: number): LineState {
@@ -20,6 +26,7 @@ test('a line in any parts reads as the whole line at once', () => {
     fc.property(fc.array(bytes), limit, (parts, limit) => {
       expect(stateText(shown(parts, limit))).toEqual(wholeLineText(Buffer.concat(parts), limit));
     }),
+    { numRuns: 1000 },
   );
 });
 
@@ -30,7 +37,23 @@ test('a view made again from any state goes on as if it had never ended', () => 
       again.push(after);
       expect(again.state()).toEqual(shown([before, after], limit));
     }),
+    { numRuns: 1000 },
   );
+});
+
+test('a line shows the same at every byte, whether or not they came one by one', () => {
+  const line = utf8.encode('10%\x1b[1G\x1b[K20%\r\x1b[0G30%\x1b[1m!\x1b[1G');
+  const view = new LineView(100);
+  const texts = [...line].map((byte, i) => {
+    view.push(Uint8Array.of(byte));
+    const { text } = stateText(view.state());
+    expect(text).toBe(wholeLineText(line.subarray(0, i + 1), 100).text);
+    return text;
+  });
+  expect(texts.filter((text, i) => text !== texts[i - 1])).toEqual([
+    ...['1', '10', '10%', '\x1b[K', '\x1b[K2', '\x1b[K20', '\x1b[K20%', '3', '30', '30%'],
+    ...['30%\x1b[1m', '30%\x1b[1m!'],
+  ]);
 });
 
 test('going on from a stored state leaves that state as it was', () => {

@@ -1,4 +1,4 @@
-const CR = 13;
+import { shownPart, withBegun } from './shown-part.ts';
 
 /** The parts of a line's state that outlive the process. */
 export interface LineState {
@@ -6,19 +6,25 @@ export interface LineState {
   shown: Uint8Array;
   /** Bytes that would be shown without the limit. */
   shownBytes: number;
-  /** A carriage return was the last byte: what comes next starts over. */
+  /** A return stands behind what is shown: what comes next starts over. */
   returned: boolean;
+  /** How much of a sequence to column one came last, 0 to 4, and isn't shown: see `ShownPart`. */
+  begun: number;
 }
 
 /**
  * What a terminal shows of one line whose bytes come in any number of parts: what stands after the
- * last carriage return that something follows. Memory is bounded by `limit` bytes.
+ * last return that something follows. A return is `\r` or the escape sequence to column one; one that
+ * has only begun is not shown until the bytes behind it tell that it is none. All other sequences are
+ * text that shows nothing by itself, erasing ones too: a return and `ESC [ K` are an empty line to
+ * see. Memory is bounded by `limit` bytes.
  */
 export class LineView {
   #shown: Uint8Array;
   #kept: number;
   #shownBytes: number;
   #returned: boolean;
+  #begun: number;
   readonly #limit: number;
 
   constructor(limit: number, state?: LineState) {
@@ -27,19 +33,20 @@ export class LineView {
     this.#kept = this.#shown.length;
     this.#shownBytes = state?.shownBytes ?? 0;
     this.#returned = state?.returned ?? false;
+    this.#begun = state?.begun ?? 0;
   }
 
   /** Takes in the next bytes of the line, without its newline. */
   push(bytes: Uint8Array): void {
-    let end = bytes.length;
-    while (end > 0 && bytes[end - 1] === CR) end--;
+    const line = withBegun(this.#begun, bytes);
+    const { start, end, returned, begun } = shownPart(line, line.length);
     if (end > 0) {
-      const start = bytes.lastIndexOf(CR, end - 1) + 1;
       if (start > 0 || this.#returned) this.#startOver();
-      this.#append(bytes.subarray(start, end));
+      this.#append(line.subarray(start, end));
       this.#returned = false;
     }
-    if (end < bytes.length) this.#returned = true;
+    if (returned) this.#returned = true;
+    this.#begun = begun;
   }
 
   /** A copy that later pushes do not change. */
@@ -48,6 +55,7 @@ export class LineView {
       shown: this.#shown.slice(0, this.#kept),
       shownBytes: this.#shownBytes,
       returned: this.#returned,
+      begun: this.#begun,
     };
   }
 

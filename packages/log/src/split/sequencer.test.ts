@@ -144,9 +144,8 @@ function check(steps: readonly Step[], limit: number): void {
 }
 
 const tricky = fc.constantFrom(
-  ...['\n', '\r', '\r\n', 'a', 'é', '€', '🎉', '\0', '\uFEFF', '\x1b[31m', '50%\r', ''].map((s) =>
-    utf8.encode(s),
-  ),
+  ...['\n', '\r', '\r\n', '\x1b[G', '\x1b[1', 'G', '50%\r', ''].map((s) => utf8.encode(s)),
+  ...['a', 'é', '€', '🎉', '\0', '\uFEFF', '\x1b[31m'].map((s) => utf8.encode(s)),
   ...[[0xff], [0xc3], [0xe2, 0x82], [0xf0, 0x9f, 0x8e]].map((bytes) => Uint8Array.from(bytes)),
 );
 const little = fc
@@ -193,6 +192,7 @@ function push(text: string, stream: LogStream = 'STDOUT', timestamp = 1): Step {
 test.each<[string, Step[]]>([
   ['a line that goes on in the rewritten tail', [push('a'), { do: 'take' }, push('b\n')]],
   ['a line that goes on over a restart', [push('a\rb'), { do: 'restart' }, push('\rc\n')]],
+  ['a sequence cut by a restart', [push('a\x1b[1'), { do: 'restart' }, push('Gb'), push('\x1b\n')]],
   ['a line over three chunks', [push(`${'x'.repeat(300_000)}\n`), push('y\n', 'STDERR')]],
   ['a line left open by a sealed chunk', [push('a', 'STDERR'), push('b\n'.repeat(70_000))]],
   ['more pieces than a chunk takes', [push('\n'.repeat(40_000)), { do: 'take' }, push('z')]],

@@ -1,8 +1,7 @@
 import { BEGINS, ENDS, type OpenLines, Pieces } from '../chunk/pieces.ts';
 import type { LineRevision } from '../chunk/revision.ts';
-import { LOG_STREAMS, type Segment } from '../entry.ts';
-import { LineView } from './line-view.ts';
-import { type OpenLine, revisionOf } from './open-line.ts';
+import { LOG_STREAMS, type LogStream, type Segment } from '../entry.ts';
+import { beginLine, type OpenLine, revisedLine, revisionOf } from './open-line.ts';
 
 /** A chunk holds about this many bytes. */
 export const CHUNK_BYTES = 128 * 1024;
@@ -77,6 +76,11 @@ export class Sequencer {
     }
   }
 
+  /** Whether a line of `stream` has begun and not ended. */
+  isOpen(stream: LogStream): boolean {
+    return this.#lines[LOG_STREAMS.indexOf(stream)] != null;
+  }
+
   push({ stream, timestamp, bytes }: Segment): void {
     const number = LOG_STREAMS.indexOf(stream);
     let at = 0;
@@ -103,9 +107,23 @@ export class Sequencer {
   end(): void {
     this.onlyContinues = false;
     this.#lines.forEach((line, stream) => {
-      if (line) this.#revisions.set(line.index, revisionOf(line, stream, false));
+      if (line) this.#revisions.set(line.index, revisionOf(line, false));
       this.#lines[stream] = null;
     });
+  }
+
+  /**
+   * Makes the entry at `index` read as `given` says. A line that is open stays open and goes on from
+   * there: what is printed next stands behind the new text, and after a `\r` in its place.
+   * @returns what the next {@link take} revises it to
+   */
+  replace(index: number, given: Omit<LineRevision, 'partial'>): LineRevision {
+    this.onlyContinues = false;
+    const open = this.#lines.find((line) => line?.index === index);
+    const revision = { ...given, partial: open != null };
+    if (open) Object.assign(open, revisedLine(index, revision, this.#limit), { changed: true });
+    else this.#revisions.set(index, revision);
+    return revision;
   }
 
   /** The full chunks since the last call; they can be compressed while more arrives. */
@@ -118,8 +136,8 @@ export class Sequencer {
   /** The rest, to be committed after the sealed chunks, and what the commit revises. */
   take(): { tail: PlacedPieces | null; revisions: Map<number, LineRevision> } {
     const revisions = this.#revisions;
-    this.#lines.forEach((line, stream) => {
-      if (line?.changed) revisions.set(line.index, revisionOf(line, stream, true));
+    this.#lines.forEach((line) => {
+      if (line?.changed) revisions.set(line.index, revisionOf(line, true));
       if (line) {
         line.changed = false;
         line.began = null;
@@ -151,22 +169,25 @@ export class Sequencer {
     if (!line || ends) this.onlyContinues = false;
     if (line) {
       this.#tail.add(stream | (ends ? ENDS : 0), end - at, time);
-      this.#goOn(line, stream, bytes.subarray(at, ends ? end - 1 : end), ends);
+      this.#goOn(line, bytes.subarray(at, ends ? end - 1 : end));
+      if (ends) this.#endLine(line, stream);
       return;
     }
     this.#tail.add(stream | BEGINS | (ends ? ENDS : 0), end - at, time);
     const index = this.nextIndex++;
     if (ends) return;
-    const view = new LineView(this.#limit);
-    view.push(bytes.subarray(at, end));
-    this.#lines[stream] = { index, timestamp: time, view, began: this.#tail, changed: false };
+    const begun = beginLine(index, time, stream, this.#limit);
+    begun.view.push(bytes.subarray(at, end));
+    this.#lines[stream] = { ...begun, began: this.#tail, changed: false };
   }
 
-  #goOn(line: TrackedLine, stream: number, content: Uint8Array, ends: boolean): void {
+  #goOn(line: TrackedLine, content: Uint8Array): void {
     line.view.push(content);
     if (line.began !== this.#tail) line.changed = true;
-    if (!ends) return;
-    if (line.changed) this.#revisions.set(line.index, revisionOf(line, stream, false));
+  }
+
+  #endLine(line: TrackedLine, stream: number): void {
+    if (line.changed) this.#revisions.set(line.index, revisionOf(line, false));
     this.#lines[stream] = null;
   }
 

@@ -2,7 +2,7 @@ import type { EntriesPage, Entry, Gap } from '@scrollback/log';
 import { builder } from '../builder.ts';
 import { LogEntry } from './entry.ts';
 
-const LogGap = builder.objectRef<Gap>('LogGap').implement({
+export const LogGap = builder.objectRef<Gap>('LogGap').implement({
   description: "A range of entries that can't be had any more.",
   fields: (t) => ({
     from: t.exposeInt('from', { description: 'Index of the first missing entry.' }),
@@ -44,6 +44,11 @@ export const LogEntryConnection = builder.objectRef<EntriesPage>('LogEntryConnec
       }),
     }),
     totalCount: t.exposeInt('totalCount', { description: 'Number of entries of the channel.' }),
+    matchCount: t.int({
+      description:
+        'Number of entries that meet the filter; the whole channel is looked at for it. Without a filter the same as `totalCount`.',
+      resolve: (page) => page.matchCount?.() ?? page.totalCount,
+    }),
     partial: t.boolean({
       description: "Whether some entries of the channel can't be had any more; see `gaps`.",
       resolve: (page) => page.gaps.length > 0,

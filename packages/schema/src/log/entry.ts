@@ -1,7 +1,6 @@
 import { type Entry, isRaw, type NormalizedEntry, type RawEntry } from '@scrollback/log';
 import { builder } from '../builder.ts';
 import { LogLevel, LogStream } from './enums.ts';
-import { bodyOf } from './normalized/body.ts';
 import { NormalizedBody } from './normalized/ref.ts';
 
 export const LogEntry = builder.interfaceRef<Entry>('LogEntry').implement({
@@ -30,7 +29,7 @@ builder.objectRef<RawEntry>('RawLogEntry').implement({
     }),
     text: t.exposeString('text', {
       description:
-        'What a terminal would show: without its line end, after the last carriage return, ANSI kept.',
+        'What a terminal would show: without its line end, after the last carriage return (or `ESC [ 1 G`), ANSI kept.',
     }),
     partial: t.exposeBoolean('partial', {
       description: 'True while the line has no end; a Replace follows.',
@@ -45,10 +44,6 @@ builder.objectRef<NormalizedEntry>('NormalizedLogEntry').implement({
   description: "A typed entry parsed from a coding agent's output.",
   interfaces: [LogEntry],
   fields: (t) => ({
-    body: t.field({
-      type: NormalizedBody,
-      description: 'What it is.',
-      resolve: bodyOf,
-    }),
+    body: t.expose('body', { type: NormalizedBody, description: 'What it is.' }),
   }),
 });

@@ -1,33 +1,26 @@
-import type { LogChannel as Channel, EntriesPage, EntriesRequest } from '@scrollback/log';
+import { asksNothing, type EntriesPage } from '@scrollback/log';
 import { builder } from '../builder.ts';
 import type { SchemaContext } from '../context.ts';
 import { Run } from '../run/ref.ts';
 import { LogEntryConnection } from './connection.ts';
+import { type EntriesArguments, toEntriesRequest } from './entries-request.ts';
 import { LogChannel } from './enums.ts';
-
-interface EntriesArguments {
-  channel?: Channel | null | undefined;
-  first?: number | null | undefined;
-  after?: string | null | undefined;
-  last?: number | null | undefined;
-  before?: string | null | undefined;
-}
+import { LogFilter, toLogQuery } from './filter.ts';
 
 const DESCRIPTION =
-  'Entries of a channel, the live part included, ascending by index: without a paging argument the last 100; `last` and `before` page back, `first` and `after` forward, mixed pairs are an error. At most 1,000 RAW or 200 NORMALIZED a page.';
+  'Entries of a channel, the live part included, ascending by index: without a paging argument the last 100; `last` and `before` page back, `first` and `after` forward, mixed pairs are an error. At most 1,000 RAW or 200 NORMALIZED a page. With a filter the pages are those of the entries that meet it.';
 
-/** The port checks the arguments: it knows what it can page. */
 function readPage(
-  { logs }: SchemaContext,
+  { logs, signal }: SchemaContext,
   runId: string,
-  { channel, first, after, last, before }: EntriesArguments,
+  {
+    filter,
+    ...page
+  }: EntriesArguments & { filter?: typeof LogFilter.$inferInput | null | undefined },
 ): Promise<EntriesPage> {
-  const request: EntriesRequest = { runId, channel: channel ?? 'RAW' };
-  if (typeof first === 'number') request.first = first;
-  if (typeof after === 'string') request.after = after;
-  if (typeof last === 'number') request.last = last;
-  if (typeof before === 'string') request.before = before;
-  return logs.page(request);
+  const request = toEntriesRequest(runId, page);
+  const query = toLogQuery(filter);
+  return asksNothing(query) ? logs.page(request) : logs.search({ ...request, query }, signal);
 }
 
 builder.queryField('logEntries', (t) =>
@@ -38,6 +31,7 @@ builder.queryField('logEntries', (t) =>
       runId: t.arg.id({ required: true, description: 'A run id, `run_…`.' }),
       channel: t.arg({ type: LogChannel, defaultValue: 'RAW', description: 'Which channel.' }),
       ...t.arg.connectionArgs(),
+      filter: t.arg({ type: LogFilter, description: 'Only these entries.' }),
     },
     resolve: (_root, { runId, ...args }, context) => readPage(context, runId, args),
   }),
@@ -57,6 +51,7 @@ builder.objectFields(Run, (t) => ({
     args: {
       channel: t.arg({ type: LogChannel, defaultValue: 'RAW', description: 'Which channel.' }),
       ...t.arg.connectionArgs(),
+      filter: t.arg({ type: LogFilter, description: 'Only these entries.' }),
     },
     resolve: (run, args, context) => readPage(context, run.id, args),
   }),

@@ -1,4 +1,4 @@
-import type { Entry, LogEvent, RawEntry } from '@scrollback/log';
+import type { Body, Entry, LogEvent, RawEntry } from '@scrollback/log';
 import { encodeCursor } from '@scrollback/log';
 import { expect, test } from 'vitest';
 import { codeOf, createClient, plain } from '../testing-ports/client.ts';
@@ -80,7 +80,7 @@ test('arguments reach the port as they were given, null like none', async () => 
 
 test('normalised entries show their bodies, unknown ones as JSON', async () => {
   const { run, logs } = await createLog();
-  const bodies: { type: string; [field: string]: unknown }[] = [
+  const bodies: Body[] = [
     { type: 'AssistantMessage', text: 'Hello', model: 'm' },
     {
       type: 'ToolUse',
@@ -90,7 +90,7 @@ test('normalised entries show their bodies, unknown ones as JSON', async () => {
       action: { type: 'CommandRun', command: 'ls', category: 'READ' },
     },
     { type: 'TokenUsage', input: 1, costUsd: 0.5 },
-    { type: 'Tomorrow', x: 1 },
+    { type: 'UnknownEvent', json: '{"type":"Tomorrow","x":1}' },
   ];
   logs.entries.NORMALIZED.push(...bodies.map((body, index) => ({ index, timestamp: 0, body })));
   const { data } = await run(`{ logEntries(runId: "${RUN}", channel: NORMALIZED) { nodes {

@@ -7,15 +7,16 @@ builder.mutationField('finishRun', (t) =>
   t.field({
     type: Run,
     description:
-      'Ends a run: what was accepted is committed, then its status is final. On a finished run it changes nothing and returns it.',
+      'Ends a run: what was accepted is committed, then its status is final. On a LOST run it sets how it really ended; on another finished run it changes nothing and returns it.',
     args: {
       id: t.arg.id({ required: true, description: 'A run id, `run_…`.' }),
       status: t.arg({ type: RunStatus, required: true, description: 'A final status.' }),
       exitCode: t.arg.int({ description: 'Exit code of the process.' }),
       signal: t.arg.string({ description: 'The signal that ended it, for instance SIGKILL.' }),
       error: t.arg.string({ description: 'Why it failed, where the exit code does not say it.' }),
+      maskedCount: t.arg.int({ description: 'How often capture masked a secret in the output.' }),
     },
-    resolve: (_root, { id, status, exitCode, signal, error }, { runs }) => {
+    resolve: (_root, { id, status, exitCode, signal, error, maskedCount }, { runs }) => {
       if (status === 'RUNNING') {
         throw new ScrollbackError(
           'BAD_USER_INPUT',
@@ -27,6 +28,7 @@ builder.mutationField('finishRun', (t) =>
         exitCode: exitCode ?? null,
         signal: signal ?? null,
         error: error ?? null,
+        maskedCount: maskedCount ?? 0,
       });
     },
   }),

@@ -62,6 +62,13 @@ Run.implement({
       nullable: true,
       description: 'When it last printed something; null before that.',
     }),
+    sessionId: t.exposeString('sessionId', {
+      nullable: true,
+      description: "The coding agent's own id of its session, once its output told it.",
+    }),
+    maskedCount: t.exposeInt('maskedCount', {
+      description: 'How often capture masked a secret in the output; told when the run ends.',
+    }),
     byteCount: t.exposeFloat('byteCount', {
       description:
         'Bytes of output, all streams together, with those that retention dropped since.',

@@ -1,22 +1,32 @@
 import { type ExecutionResult, graphql, parse, subscribe } from 'graphql';
 import { schema } from '../index.ts';
+import { MemoryHistory } from './memory-history.ts';
 import { MemoryLogs } from './memory-logs.ts';
 import { MemoryRuns } from './memory-runs.ts';
+import { MemoryTasks } from './memory-tasks.ts';
+import { MemoryTokens } from './memory-tokens.ts';
 
 /** The schema over memory, with the ports at hand. */
 export function createClient() {
   const runs = new MemoryRuns();
   const logs = new MemoryLogs(runs);
+  const tasks = new MemoryTasks(runs);
+  const tokens = new MemoryTokens();
   const gone = new AbortController();
   const context = () => ({
     runs,
     logs,
+    tasks,
+    history: new MemoryHistory(),
+    tokens,
+    local: true,
     signal: gone.signal,
     url: (path: string) => `http://here${path}`,
   });
   return {
     runs,
     logs,
+    tokens,
     gone,
     /** One operation with a context of its own; the result as plain JSON. */
     async run(source: string, variableValues: Record<string, unknown> = {}) {

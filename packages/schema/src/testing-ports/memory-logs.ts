@@ -1,14 +1,22 @@
 import {
+  type AppendResult,
   decodeCursor,
   type EntriesPage,
   type EntriesRequest,
   type Entry,
   encodeCursor,
   type Gap,
+  type LogBucket,
   type LogChannel,
   type LogEvent,
+  type LogQuery,
   type Logs,
+  type NewLine,
+  type Replacement,
+  type Run,
   type Runs,
+  type SearchPage,
+  type SearchRequest,
 } from '@scrollback/log';
 import { Signal } from './signal.ts';
 
@@ -21,6 +29,10 @@ export class MemoryLogs implements Logs {
   readonly events: LogEvent[] = [];
   /** The requests of each page that was read. */
   readonly pages: EntriesRequest[] = [];
+  /** What was appended. */
+  readonly appends: { lines: readonly NewLine[]; expectedIndex: number | undefined }[] = [];
+  /** What was searched for. */
+  readonly queries: LogQuery[] = [];
   /** Generators of `follow` that have not ended. */
   following = 0;
 
@@ -55,6 +67,24 @@ export class MemoryLogs implements Logs {
     };
   }
 
+  /** Finds all that a page has, with one range each. */
+  async search({ query, ...request }: SearchRequest): Promise<SearchPage> {
+    this.queries.push(query);
+    const page = await this.page(request);
+    const matches = page.entries.map((entry) => ({
+      entry,
+      text: 'text' in entry ? entry.text : '',
+      ranges: [{ start: 0, end: 1 }],
+      moreRanges: false,
+    }));
+    return { ...page, matches, matchCount: async () => 42 };
+  }
+
+  /** One bucket of three lines, two of them WARN, in as many milliseconds as buckets were asked for. */
+  async histogram(_runId: string, buckets: number): Promise<LogBucket[]> {
+    return [{ from: 0, to: buckets, count: 3, levels: async () => [1, 0, 0, 0, 2, 0, 0] }];
+  }
+
   async *follow(
     { runId, after }: { runId: string; channel: LogChannel; after?: string },
     signal: AbortSignal,
@@ -74,7 +104,41 @@ export class MemoryLogs implements Logs {
     }
   }
 
+  /** Says what was asked: the entry as if it had been empty before. */
+  async replace(runId: string, index: number, replacement: Replacement): Promise<Entry> {
+    await this.#runs.get(runId);
+    const { channel, timestamp = 0, ...rest } = replacement;
+    const raw = { stream: 'STDOUT' as const, level: null, partial: false, truncatedBytes: 0 };
+    const entry: Entry =
+      'body' in rest ? { index, timestamp, ...rest } : { index, timestamp, ...raw, ...rest };
+    this.entries[channel][index] = entry;
+    return entry;
+  }
+
+  async append(
+    runId: string,
+    lines: readonly NewLine[],
+    expectedIndex?: number,
+  ): Promise<AppendResult> {
+    await this.#runs.get(runId);
+    this.appends.push({ lines, expectedIndex });
+    return { firstIndex: 3, nextIndex: 3 + lines.length, cursor: 'after' };
+  }
+
+  ready(runId: string): Promise<Run> {
+    return this.#runs.get(runId);
+  }
+
   async *bytes(): AsyncGenerator<Uint8Array> {
     yield new Uint8Array(0);
+  }
+
+  async *range(
+    _runId: string,
+    channel: LogChannel,
+    from: number,
+    to: number,
+  ): AsyncGenerator<Entry[]> {
+    yield this.entries[channel].slice(from, to);
   }
 }

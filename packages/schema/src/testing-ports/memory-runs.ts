@@ -117,6 +117,9 @@ function begun(run: NewRun): Run {
     raw: { nextIndex: 3, seq: 3 },
     normalized: { nextIndex: 1, seq: 1 },
     byteCount: 5_000_000_000,
+    maskedCount: 0,
+    derivedBytes: 0,
+    sessionId: null,
     uploadOffset: 6_000_000_000,
   };
 }

@@ -3,7 +3,8 @@ import { startServer, type TestServer, until } from '@scrollback/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { createUpload } from '../upload/index.ts';
-import { type Client, createClient } from './create-client.ts';
+import type { Client } from './client.ts';
+import { createClient } from './create-client.ts';
 
 const SUCCEEDED = { status: 'SUCCEEDED', exitCode: 0, signal: null, error: null } as const;
 
@@ -159,4 +160,18 @@ test('followRuns tells of runs that start and end', async () => {
   await until(() => changes.some(({ id, status }) => id === told && status === 'SUCCEEDED'));
   stopping.abort();
   await following;
+});
+
+test('a replaced entry reads so for who follows and who reads', async () => {
+  const { run, upload, print } = await startRun('replaced');
+  print('secret\nopen\n');
+  await until(async () => (await client.run(run.id)).byteCount === 12);
+  const entry = await client.replaceEntry(run.id, 0, { channel: 'RAW', text: '***' });
+  expect(entry).toMatchObject({ index: 0, text: '***', stream: 'STDOUT', partial: false });
+  const beyond = client.replaceEntry(run.id, 9, { channel: 'RAW', text: '' });
+  await expect(beyond).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+  const { value } = await client.history(run.id).next();
+  expect(value?.entries).toMatchObject([{ text: '***' }, { text: 'open' }]);
+  await upload.end();
+  await client.finishRun(run.id, SUCCEEDED);
 });

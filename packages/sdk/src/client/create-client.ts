@@ -1,84 +1,30 @@
-import {
-  type CleanupRequest,
-  type CleanupResult,
-  type Ending,
-  type LogEvent,
-  type Run,
-  type RunFilter,
-  ScrollbackError,
-} from '@scrollback/log';
-import { Connection, type ConnectionState } from '../follow/connection.ts';
-import { type FollowRunOptions, followRun } from '../follow/follow-run.ts';
+import { ScrollbackError } from '@scrollback/log';
+import { createCollectorCalls } from '../collectors.ts';
+import { download } from '../download/download.ts';
+import { Connection } from '../follow/connection.ts';
+import { followRun } from '../follow/follow-run.ts';
 import { subscribe } from '../follow/subscribe.ts';
 import {
+  AppendLogEntriesDocument,
   CleanupLogsDocument,
   DeleteRunDocument,
   FinishRunDocument,
+  HistoryDocument,
+  ImportHistoryDocument,
+  ReplaceLogEntryDocument,
   RunChangedDocument,
   RunDocument,
   RunsDocument,
   StartRunDocument,
-  type StartRunInput,
 } from '../generated.ts';
-import { createReadPage, type HistoryOptions, readHistory } from '../history.ts';
-import { createRequest, type Request } from '../transport/request.ts';
-import { createSocket, type Socket } from '../transport/socket.ts';
-import { type HistoryPage, toRun, toWireFilter } from '../wire.ts';
-
-export interface ClientOptions {
-  /** Origin of the server, for instance http://127.0.0.1:4000. */
-  url: string;
-  token?: string | undefined;
-  fetch?: typeof fetch;
-  /** A WebSocket class, where the platform has none (Node before 22). */
-  webSocketImpl?: unknown;
-}
-
-export interface RunsOptions {
-  filter?: RunFilter;
-  /** Runs a page; 50 unless given. */
-  first?: number;
-  after?: string;
-  signal?: AbortSignal;
-}
-
-export interface RunsPage {
-  /** Newest first. */
-  runs: Run[];
-  totalCount: number;
-  hasNextPage: boolean;
-  endCursor: string | null;
-}
-
-/** All methods throw {@link ScrollbackError}: SERVER_UNREACHABLE when there is no answer. */
-export interface Client {
-  /** Sends any typed document. */
-  request: Request;
-  /** The WebSocket that all subscriptions of this client share. */
-  socket: Socket;
-  /** @throws ScrollbackError RUN_NOT_FOUND */
-  run(id: string, signal?: AbortSignal): Promise<Run>;
-  runs(options?: RunsOptions): Promise<RunsPage>;
-  /** Pages of a channel, newest first unless asked for forward. */
-  history(runId: string, options?: HistoryOptions): AsyncGenerator<HistoryPage>;
-  followRun(runId: string, options?: FollowRunOptions): AsyncGenerator<LogEvent>;
-  /**
-   * Runs as they change. Changes while the connection is away are not told: read the list again
-   * when it is `live` after `reconnecting`.
-   */
-  followRuns(options?: {
-    filter?: RunFilter;
-    signal?: AbortSignal;
-    onConnection?: (state: ConnectionState) => void;
-  }): AsyncGenerator<Run>;
-  startRun(input: StartRunInput, signal?: AbortSignal): Promise<Run>;
-  finishRun(id: string, ending: Ending, signal?: AbortSignal): Promise<Run>;
-  deleteRun(id: string): Promise<void>;
-  /** Deletes runs that finished long ago. @throws ScrollbackError BAD_USER_INPUT */
-  cleanupLogs(request: CleanupRequest): Promise<CleanupResult>;
-  /** Ends what is being followed and closes the WebSocket. */
-  close(): void;
-}
+import { createReadPage, readHistory } from '../history.ts';
+import { type RecordSources, recordRun, startRun } from '../recorder/record-run.ts';
+import { searchLog } from '../search.ts';
+import { readTasks, readTimeline } from '../tasks.ts';
+import { createRequest } from '../transport/request.ts';
+import { createSocket } from '../transport/socket.ts';
+import { toEntry, toRun, toWireFilter, toWireLine, toWireReplacement } from '../wire.ts';
+import type { Client, ClientOptions } from './client.ts';
 
 /** A client of one server. Opens no connection before it is asked something. */
 export function createClient(options: ClientOptions): Client {
@@ -88,6 +34,18 @@ export function createClient(options: ClientOptions): Client {
   const closing = new AbortController();
   const ended = (signal?: AbortSignal) =>
     signal ? AbortSignal.any([signal, closing.signal]) : closing.signal;
+  const recording: RecordSources = {
+    server: options,
+    signal: closing.signal,
+    async start(input, signal) {
+      const { startRun } = await request(StartRunDocument, { input }, signal);
+      return toRun(startRun);
+    },
+    async finish(id, ending, signal) {
+      const { finishRun } = await request(FinishRunDocument, { id, ...ending }, signal);
+      return toRun(finishRun);
+    },
+  };
 
   return {
     request,
@@ -110,6 +68,8 @@ export function createClient(options: ClientOptions): Client {
       };
     },
     history: (runId, how) => readHistory(readPage, runId, how),
+    download: (runId, how) => download(options, runId, how),
+    search: (runId, query, how) => searchLog(request, runId, query, how),
     followRun: (runId, how = {}) =>
       followRun({ readPage, socket }, runId, { ...how, signal: ended(how.signal) }),
     async *followRuns(how = {}) {
@@ -123,14 +83,20 @@ export function createClient(options: ClientOptions): Client {
       });
       for await (const { runChanged } of changes) yield toRun(runChanged);
     },
-    async startRun(input, signal) {
-      const { startRun } = await request(StartRunDocument, { input }, signal);
-      return toRun(startRun);
+    startRun: (input, signal) => startRun(recording, input, signal),
+    record: (input, how) => recordRun(recording, input, how),
+    async appendEntries(runId, lines, expectedIndex) {
+      const variables = { runId, entries: lines.map(toWireLine), expectedIndex };
+      const { appendLogEntries } = await request(AppendLogEntriesDocument, variables);
+      const { firstIndex, nextIndex, cursor } = appendLogEntries;
+      return { firstIndex, nextIndex, cursor };
     },
-    async finishRun(id, ending, signal) {
-      const { finishRun } = await request(FinishRunDocument, { id, ...ending }, signal);
-      return toRun(finishRun);
+    async replaceEntry(runId, index, replacement) {
+      const variables = { runId, index, ...toWireReplacement(replacement) };
+      const { replaceLogEntry } = await request(ReplaceLogEntryDocument, variables);
+      return toEntry(replaceLogEntry);
     },
+    finishRun: recording.finish,
     async deleteRun(id) {
       await request(DeleteRunDocument, { id });
     },
@@ -139,6 +105,19 @@ export function createClient(options: ClientOptions): Client {
       const { scanned, deleted, freedBytes, dryRun } = cleanupLogs;
       return { scanned, deleted, freedBytes, dryRun };
     },
+    async importHistory(files) {
+      const { importHistory } = await request(ImportHistoryDocument, { input: [...files] });
+      const { registered, known } = importHistory;
+      return { registered, known };
+    },
+    async historyProgress() {
+      const { history } = await request(HistoryDocument, {});
+      const { pending, done, failed, deleted, badLines } = history;
+      return { pending, done, failed, deleted, badLines };
+    },
+    tasks: (how) => readTasks(request, how),
+    timeline: (taskId, how) => readTimeline(request, taskId, how),
+    collectors: createCollectorCalls(request, socket),
     close() {
       closing.abort();
       socket.close();

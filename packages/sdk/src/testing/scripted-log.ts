@@ -161,5 +161,7 @@ const RUN: RunFieldsFragment = {
   entryCount: 0,
   normalizedCount: 0,
   byteCount: 0,
+  sessionId: null,
+  maskedCount: 0,
   uploadOffset: 0,
 };

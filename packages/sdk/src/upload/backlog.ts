@@ -28,11 +28,14 @@ interface Block {
 const SHARED_MAX_BYTES = 8 * 1024;
 const BLOCK_BYTES = 64 * 1024;
 
-/** A backlog in memory. It is as large as what is waiting. */
-export function createMemoryBacklog(): Backlog {
+/**
+ * A backlog in memory. It is as large as what is waiting.
+ * @param from offset of the first byte that is written to it
+ */
+export function createMemoryBacklog(from = 0): Backlog {
   const blocks: Block[] = [];
-  let start = 0;
-  let end = 0;
+  let start = from;
+  let end = from;
 
   function blockFor(frame: Uint8Array): Block {
     const last = blocks.at(-1);

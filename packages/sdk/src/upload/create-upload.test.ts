@@ -72,7 +72,7 @@ test('what is written while a request is under way goes together in the next one
   await using server = await startUploadServer();
   const upload = uploadTo(server);
   upload.write(segment('first\n'));
-  await new Promise((resolve) => setImmediate(resolve));
+  await until(() => server.requests.length === 1);
   for (let i = 0; i < 1000; i++) upload.write(segment(`line ${i}\n`));
   await upload.end();
   expect(server.requests).toHaveLength(2);

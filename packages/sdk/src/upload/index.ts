@@ -1,3 +1,4 @@
 export { type Backlog, createMemoryBacklog } from './backlog.ts';
-export { createUpload, type Upload, type UploadOptions } from './create-upload.ts';
+export { createUpload, type UploadOptions } from './create-upload.ts';
 export { createSpool, type Spool, type SpoolOptions } from './spool/spool.ts';
+export type { Upload } from './start-upload.ts';

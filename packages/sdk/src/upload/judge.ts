@@ -1,6 +1,6 @@
 import { ScrollbackError } from '@scrollback/log';
 import { knownCode } from '../transport/error.ts';
-import type { Answer } from './exchange.ts';
+import type { Answer } from './answer.ts';
 
 /** What an upload does after an answer. */
 export type Step =

@@ -1,8 +1,9 @@
 import { ScrollbackError } from '@scrollback/log';
 import { backOff, pause } from '../back-off.ts';
+import type { Exchange } from './answer.ts';
 import type { Backlog } from './backlog.ts';
-import type { Exchange } from './exchange.ts';
 import { judge, type Step } from './judge.ts';
+import { turn } from './turn.ts';
 
 export interface SenderOptions {
   backlog: Backlog;
@@ -23,6 +24,12 @@ export interface SenderOptions {
 const MIN_BODY_BYTES = 64 << 10;
 const MAX_BODY_BYTES = 4 << 20;
 const BEAT_MS = 10_000;
+/** From this much on, what waits is a flood. */
+const FLOOD_BYTES = 256 << 10;
+const QUIET_MS = 5;
+const GATHER_MS = 50;
+/** Looks at whether more comes, in as many turns of the event loop, before less than that is sent. */
+const TURNS = 8;
 
 /** Empties a backlog into the server: one request at a time, carrying everything that waits. */
 export class Sender {
@@ -97,11 +104,30 @@ export class Sender {
     const { signal } = this.#closing;
     try {
       if (!this.#placed) return judge(await exchange.head(signal), runId);
+      await this.#gather();
       const parts = await backlog.read(backlog.start, this.#body);
       return judge(await exchange.patch(backlog.start, parts, signal), runId);
     } catch (error) {
       if (!(error instanceof ScrollbackError)) throw error;
       return { go: 'again', afterMs: 0, error };
+    }
+  }
+
+  /**
+   * While a flood comes in, waits a moment for a full body: to send and store it competes with the
+   * program that prints it, which is what must not be slowed. What comes alone goes at once.
+   */
+  async #gather(): Promise<void> {
+    const { backlog } = this.#options;
+    const until = performance.now() + GATHER_MS;
+    let turns = 0;
+    while (!this.#ending && !this.failure && performance.now() < until) {
+      const { start, end } = backlog;
+      const flood = end - start >= FLOOD_BYTES;
+      if (end - start >= this.#body || (!flood && turns === TURNS)) return;
+      await (flood ? pause(QUIET_MS, this.#closing.signal) : turn());
+      if (backlog.end === end) return;
+      turns++;
     }
   }
 

@@ -1,10 +1,10 @@
-import { builder } from '../../builder.ts';
 import type {
   ActionOf,
   CommandCategoryName,
   FileChangeKindName,
   FileChangeShape,
-} from './shape.ts';
+} from '@scrollback/log';
+import { builder } from '../../builder.ts';
 
 const FileRead = builder.objectRef<ActionOf<'FileRead'>>('FileRead').implement({
   description: 'Reads a file.',

@@ -1,5 +1,10 @@
+import type {
+  TodoItemShape,
+  TodoListBody,
+  TokenUsageBody,
+  UnknownEventBody,
+} from '@scrollback/log';
 import { builder } from '../../builder.ts';
-import type { TodoItemShape, TodoListBody, TokenUsageBody, UnknownEventBody } from './shape.ts';
 
 export const TokenUsage = builder.objectRef<TokenUsageBody>('TokenUsage').implement({
   description: 'What the work has cost so far. Counts are tokens; null where not told.',

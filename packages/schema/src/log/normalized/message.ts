@@ -1,11 +1,11 @@
-import { builder } from '../../builder.ts';
 import type {
   AssistantMessageBody,
   ErrorMessageBody,
   SystemMessageBody,
   ThinkingBody,
   UserMessageBody,
-} from './shape.ts';
+} from '@scrollback/log';
+import { builder } from '../../builder.ts';
 
 export const UserMessage = builder.objectRef<UserMessageBody>('UserMessage').implement({
   description: 'What the agent was told.',

@@ -1,6 +1,6 @@
+import type { ToolStatusName, ToolUseBody } from '@scrollback/log';
 import { builder } from '../../builder.ts';
 import { ToolAction } from './action.ts';
-import type { ToolStatusName, ToolUseBody } from './shape.ts';
 
 const ToolStatus = builder.enumType('ToolStatus', {
   description: 'How a tool call stands.',

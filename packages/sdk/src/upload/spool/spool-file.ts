@@ -88,6 +88,13 @@ export class SpoolFile {
     this.size = note.length;
   }
 
+  /** Keeps only its first `size` bytes: whole frames. */
+  cut(size: number): void {
+    ftruncateSync(this.#open(), size);
+    this.size = size;
+    this.release();
+  }
+
   /** Makes its name say the offset that its first byte has now. */
   place(offset: number): void {
     if (this.named === offset) return;

@@ -16,6 +16,8 @@ export interface SpoolOptions {
 
 /** A backlog on the disk, where it outlives the process. */
 export interface Spool extends Backlog {
+  /** Removes what lies behind the offset `to`, the end of a frame, and was never sent. */
+  cut(to: number): void;
   /** Brings everything to the disk. */
   sync(): void;
   /** Gives up files that are open; what waits stays. */
@@ -155,6 +157,19 @@ export function createSpool(options: SpoolOptions): Spool {
         files.shift();
         first.remove();
       }
+    },
+    cut(to) {
+      writing = null;
+      for (let last = files.at(-1); last && base + onDisk > to; last = files.at(-1)) {
+        const begin = base + onDisk - last.size;
+        const kept = Math.max(0, to - begin);
+        onDisk -= last.size - kept;
+        last.cut(kept);
+        if (kept > 0 || files.length === 1) break;
+        files.pop();
+        last.remove();
+      }
+      sent = Math.min(sent, base + onDisk);
     },
     sync() {
       for (const file of files) file.syncNow();

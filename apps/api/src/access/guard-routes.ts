@@ -1,0 +1,114 @@
+import type { IncomingMessage } from 'node:http';
+import { ScrollbackError } from '@scrollback/log';
+import { headerIn, isForeign } from '../graphql/caller.ts';
+import { sendError, sendJson, statusOf } from '../http/respond.ts';
+import type { Call, Handler, Routes } from '../http/router.ts';
+import type { Access } from './access.ts';
+import { forbidden, foreign } from './refusals.ts';
+import { allows, type RouteRule, ruleOfRoute } from './rules.ts';
+
+const SAFE = ['GET', 'HEAD', 'OPTIONS'];
+/** Routes that stream for as long as their client likes. GraphQL counts its own. */
+const STREAMS = ['/api/runs/:id/events'];
+/** What the sign-in page is made of. */
+const PUBLIC_PAGE = /^\/(login$|_next\/|icon\.svg$|favicon\.ico$)/;
+
+/** Lets only those to a route who may go there; {@link ruleOfRoute} says who that is. */
+export function guardRoutes(access: Access, routes: Routes): Routes {
+  const guarded = Object.entries(routes).map(([key, handler]): [string, Handler] => {
+    const [, path = ''] = key.split(' ');
+    const admitted: Handler = async (call) => {
+      const rule = ruleOfRoute(`${call.request.method} ${path}`);
+      try {
+        await admit(access, call, rule, path);
+      } catch (error) {
+        refuse(call, error, path);
+        return;
+      }
+      await handler(call);
+    };
+    return [key, admitted];
+  });
+  return Object.fromEntries(guarded);
+}
+
+/** Lets only those to the pages who have signed in, or need not; others are led to do so. */
+export function guardPages(access: Access, pages: Handler): Handler {
+  return async (call) => {
+    try {
+      const path = pathOf(call.request);
+      if (PUBLIC_PAGE.test(path)) access.checkHost(call.request.headers.host);
+      else await access.identify(callerOf(call.request));
+    } catch (error) {
+      refuse(call, error, '');
+      return;
+    }
+    await pages(call);
+  };
+}
+
+async function admit(access: Access, call: Call, rule: RouteRule, path: string): Promise<void> {
+  const { request, response } = call;
+  const caller = callerOf(request);
+  access.checkHost(caller.header('host'));
+  if (isForeign(caller)) throw foreign();
+  if (rule === 'PUBLIC') return;
+  const principal = await access.identify(caller);
+  if (!allows(principal.role, rule)) {
+    throw forbidden(`${request.method} ${path}`, principal.role, rule);
+  }
+  if (principal.byCookie && !SAFE.includes(request.method ?? '')) checkSameOrigin(request);
+  access.admit(request, principal);
+  const close = STREAMS.includes(path) ? access.openStream(principal) : () => undefined;
+  const release = access.hold(principal, () => response.destroy());
+  const end = () => {
+    release();
+    close();
+  };
+  // Whoever left while the token was looked up is not told of any more.
+  if (response.destroyed) end();
+  else response.once('close', end);
+}
+
+/** A browser that shows a cookie by itself also says which page asks. */
+function checkSameOrigin({ headers }: IncomingMessage): void {
+  const site = headers['sec-fetch-site'];
+  if (site === undefined ? headers.origin !== undefined : site === 'same-origin') return;
+  throw foreign();
+}
+
+function refuse(call: Call, error: unknown, path: string): void {
+  const { request, response } = call;
+  const code = error instanceof ScrollbackError ? error.code : null;
+  if (code === 'UNAUTHENTICATED' && isPageLoad(request)) {
+    const next = encodeURIComponent(request.url ?? '/');
+    response.writeHead(302, { location: `/login?next=${next}`, 'cache-control': 'no-store' });
+    response.end();
+    return;
+  }
+  const headers: Record<string, string> =
+    code === 'UNAUTHENTICATED' ? { 'www-authenticate': 'Bearer realm="Scrollback"' } : {};
+  if (path !== '/graphql' || !(error instanceof ScrollbackError)) {
+    sendError(request, response, error, headers);
+    return;
+  }
+  const extensions = { ...error.facts, code };
+  if (!request.complete) response.setHeader('connection', 'close');
+  const answer = { errors: [{ message: error.message, extensions }] };
+  sendJson(response, statusOf(error.code), answer, headers);
+}
+
+function isPageLoad({ method, headers }: IncomingMessage): boolean {
+  return method === 'GET' && (headers.accept ?? '').includes('text/html');
+}
+
+function pathOf({ url }: IncomingMessage): string {
+  return new URL(url ?? '/', 'http://localhost').pathname;
+}
+
+function callerOf(request: IncomingMessage) {
+  return {
+    header: (name: string) => headerIn(request.headers, name),
+    peer: request.socket.remoteAddress,
+  };
+}

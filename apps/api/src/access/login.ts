@@ -1,0 +1,71 @@
+import type { IncomingMessage } from 'node:http';
+import { ScrollbackError } from '@scrollback/log';
+import { headerIn } from '../graphql/caller.ts';
+import { sendJson } from '../http/respond.ts';
+import type { Handler, Routes } from '../http/router.ts';
+import type { Access } from './access.ts';
+import { beginSession, endSession } from './cookie.ts';
+
+const BODY_MAX_BYTES = 4096;
+const PRIVATE = { 'cache-control': 'no-store' };
+
+/** How a browser signs in and out: the token comes once, and is a cookie from then on. */
+export function createLogin(access: Access): Routes {
+  const login: Handler = async ({ request, response }) => {
+    const secret = await readToken(request);
+    const { role, name } = await access.find(secret, request.socket.remoteAddress);
+    response.setHeader('set-cookie', beginSession(secret, isSecure(request)));
+    sendJson(response, 200, { role, name }, PRIVATE);
+  };
+  const logout: Handler = ({ request, response }) => {
+    response.writeHead(204, { ...PRIVATE, 'set-cookie': endSession(isSecure(request)) });
+    response.end();
+  };
+  const session: Handler = async ({ request, response }) => {
+    const header = (name: string) => headerIn(request.headers, name);
+    const peer = request.socket.remoteAddress;
+    const known = await access.identify({ header, peer }).catch((error: unknown) => {
+      if (error instanceof ScrollbackError && error.code === 'UNAUTHENTICATED') return null;
+      throw error;
+    });
+    const { role = null, token = null } = known ?? {};
+    const open = await access.isOpen();
+    sendJson(response, 200, { open, role, name: token?.name ?? null }, PRIVATE);
+  };
+  return { 'POST /api/login': login, 'POST /api/logout': logout, 'GET /api/session': session };
+}
+
+async function readToken(request: IncomingMessage): Promise<string> {
+  const type = request.headers['content-type'] ?? '';
+  // A form of another page can send no JSON.
+  if (!/^application\/json\b/i.test(type)) throw badLogin();
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of request) {
+    const bytes = Buffer.from(part);
+    size += bytes.length;
+    if (size > BODY_MAX_BYTES) throw badLogin();
+    parts.push(bytes);
+  }
+  try {
+    const body: unknown = JSON.parse(Buffer.concat(parts).toString());
+    if (typeof body === 'object' && body && 'token' in body && typeof body.token === 'string') {
+      return body.token.trim();
+    }
+  } catch (cause) {
+    throw badLogin(cause);
+  }
+  throw badLogin();
+}
+
+function badLogin(cause?: unknown): ScrollbackError {
+  const message = 'To sign in, send {"token": "…"} as application/json, up to 4 KiB.';
+  return new ScrollbackError('BAD_USER_INPUT', message, {}, { cause });
+}
+
+/** Whether the browser came by https, maybe to a proxy. */
+function isSecure(request: IncomingMessage): boolean {
+  return (
+    'encrypted' in request.socket || headerIn(request.headers, 'x-forwarded-proto') === 'https'
+  );
+}

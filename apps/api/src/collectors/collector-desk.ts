@@ -1,0 +1,153 @@
+import type { Collector, Collectors, ReportedContainer, Store } from '@scrollback/log';
+import { Line } from './line.ts';
+import { collectorNotFound } from './refusals.ts';
+import { Viewers } from './viewers.ts';
+
+const ANSWER_WITHIN_MS = 10_000;
+/** How often it is noted that those who are online live. */
+const SEEN_EVERY_MS = 20_000;
+
+export interface CollectorsOptions {
+  onError(error: unknown): void;
+  /** Milliseconds that a collector has to answer; 10 s unless given. */
+  answerWithinMs?: number;
+  /** Milliseconds that a stream goes on after its last viewer left; 5 s unless given. */
+  lingerMs?: number;
+}
+
+/** Of a collector that is online: what was reported since this server knows it. */
+interface Station {
+  readonly line: Line;
+  onDemand: boolean;
+  /** Null until they are read. */
+  containers: readonly ReportedContainer[] | null;
+  /** The containers that it was told somebody looks at; null before it was told. */
+  viewed: string | null;
+}
+
+/** The collectors: what they reported is in storage, the lines to those online are here. */
+export class CollectorDesk implements Collectors {
+  readonly viewers: Viewers;
+  readonly #store: Store;
+  readonly #options: CollectorsOptions;
+  readonly #stations = new Map<string, Station>();
+  readonly #timer: NodeJS.Timeout;
+
+  constructor(store: Store, options: CollectorsOptions) {
+    this.#store = store;
+    this.#options = options;
+    this.viewers = new Viewers((runId) => this.#viewsChanged(runId), options.lingerMs);
+    this.#timer = setInterval(() => this.#seen(this.#online), SEEN_EVERY_MS).unref();
+  }
+
+  async list(): Promise<Collector[]> {
+    return (await this.#store.listCollectors()).map((kept) => this.#withPresence(kept));
+  }
+
+  async getMany(ids: readonly string[]): Promise<(Collector | null)[]> {
+    const kept = await this.#store.getCollectors(ids);
+    return kept.map((collector) => collector && this.#withPresence(collector));
+  }
+
+  async register(collector: Parameters<Collectors['register']>[0]): Promise<Collector> {
+    await this.#store.registerCollector(collector, Date.now());
+    const station = this.#stations.get(collector.id);
+    if (station) station.onDemand = collector.onDemand;
+    return this.#get(collector.id);
+  }
+
+  async report(id: string, containers: readonly ReportedContainer[]): Promise<Collector> {
+    if (!(await this.#store.reportContainers(id, containers, Date.now()))) {
+      throw collectorNotFound(id);
+    }
+    const station = this.#stations.get(id);
+    if (station) {
+      station.containers = containers;
+      this.#tellViews(station);
+    }
+    return this.#get(id);
+  }
+
+  async *commands(id: string, signal: AbortSignal): ReturnType<Collectors['commands']> {
+    const line = this.#stations.get(id)?.line ?? this.#lineTo(id);
+    const station: Station = { line, onDemand: false, containers: null, viewed: null };
+    // Before storage is read: what is registered or reported meanwhile comes here.
+    this.#stations.set(id, station);
+    try {
+      const { onDemand, containers } = await this.#get(id);
+      station.onDemand ||= onDemand;
+      station.containers ??= containers;
+      yield* line.listen(signal, () => this.#tellViews(station));
+    } finally {
+      if (!line.online && this.#stations.get(id)?.line === line) this.#stations.delete(id);
+      this.#seen([id]);
+    }
+  }
+
+  answer(id: string, ...given: Parameters<Line['answer']>): boolean {
+    return this.#stations.get(id)?.line.answer(...given) ?? false;
+  }
+
+  async follow(collectorId: string, containerId: string): Promise<string> {
+    const runId = await (await this.#line(collectorId)).ask('FOLLOW', containerId);
+    if (runId === null) throw new TypeError('A collector answered FOLLOW without a run.');
+    return runId;
+  }
+
+  async unfollow(collectorId: string, containerId: string): Promise<void> {
+    await (await this.#line(collectorId)).ask('UNFOLLOW', containerId);
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+    this.viewers.close();
+  }
+
+  get #online(): string[] {
+    return [...this.#stations.keys()];
+  }
+
+  async #get(id: string): Promise<Collector> {
+    const [collector] = await this.getMany([id]);
+    if (!collector) throw collectorNotFound(id);
+    return collector;
+  }
+
+  #withPresence(kept: Omit<Collector, 'online'>): Collector {
+    const online = this.#stations.get(kept.id)?.line.online ?? false;
+    return { ...kept, online, lastSeenAt: online ? Date.now() : kept.lastSeenAt };
+  }
+
+  #lineTo(id: string): Line {
+    return new Line(id, this.#options.answerWithinMs ?? ANSWER_WITHIN_MS);
+  }
+
+  /** One that is not online refuses by itself. */
+  async #line(id: string): Promise<Line> {
+    await this.#get(id);
+    return this.#stations.get(id)?.line ?? this.#lineTo(id);
+  }
+
+  #viewsChanged(runId: string): void {
+    for (const station of this.#stations.values()) {
+      if (station.containers?.some((container) => container.runId === runId)) {
+        this.#tellViews(station);
+      }
+    }
+  }
+
+  /** All of them each time, so that it does not matter what the collector was told before. */
+  #tellViews(station: Station): void {
+    if (!station.onDemand || station.containers === null) return;
+    const viewed = station.containers
+      .filter(({ runId }) => runId !== null && this.viewers.has(runId))
+      .map(({ id }) => id);
+    if (viewed.join() === station.viewed) return;
+    station.viewed = viewed.join();
+    station.line.tell('VIEW', viewed);
+  }
+
+  #seen(ids: readonly string[]): void {
+    this.#store.seeCollectors(ids, Date.now()).catch(this.#options.onError);
+  }
+}

@@ -1,0 +1,24 @@
+import type { ExecutionResult } from 'graphql';
+
+/** A result that many subscribers are told: its JSON is made once, when first asked for. */
+export class SharedResult implements ExecutionResult {
+  readonly data: NonNullable<ExecutionResult['data']>;
+  #json: string | null = null;
+  #rest: Buffer | null = null;
+
+  constructor(data: NonNullable<ExecutionResult['data']>) {
+    this.data = data;
+  }
+
+  /** Yoga calls this, detached, instead of JSON.stringify. */
+  stringify(result: SharedResult): string {
+    result.#json ??= JSON.stringify(result);
+    return result.#json;
+  }
+
+  /** The end of each message that carries it: its JSON and a closing brace, in UTF-8. */
+  get rest(): Buffer {
+    this.#rest ??= Buffer.from(`${JSON.stringify(this)}}`);
+    return this.#rest;
+  }
+}

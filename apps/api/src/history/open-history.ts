@@ -1,0 +1,43 @@
+import type { History, Logs, Runs } from '@scrollback/log';
+import type { BackfillSources } from './backfill.ts';
+import { Backfills } from './backfills.ts';
+import { createHistory } from './history.ts';
+import { createHistoryLogs } from './history-logs.ts';
+import { LegacyRetention } from './legacy-retention.ts';
+
+export interface HistoryOptions extends BackfillSources {
+  runs: Pick<Runs, 'ensureTask'>;
+  /** Days after which imported files are deleted; null keeps them. */
+  legacyRetentionDays: number | null;
+  /** A run is new. */
+  registered(runId: string): void;
+  say(line: string): void;
+}
+
+/** What is done with history that existed before. */
+export interface OpenHistory {
+  history: History;
+  /** The same logs, where imported runs are taken in before they are read. */
+  reading(logs: Logs): Logs;
+  start(): void;
+  stop(): Promise<void>;
+}
+
+/** Import, backfill and the retention of imported files, over one store. */
+export function openHistory(options: HistoryOptions): OpenHistory {
+  const { store, say } = options;
+  const backfills = new Backfills(options);
+  const retention = new LegacyRetention(store, { days: options.legacyRetentionDays, say });
+  return {
+    history: createHistory({ ...options, backfills }),
+    reading: (logs) => createHistoryLogs(logs, backfills),
+    start() {
+      backfills.start();
+      retention.start();
+    },
+    async stop() {
+      await backfills.stop();
+      await retention.stop();
+    },
+  };
+}

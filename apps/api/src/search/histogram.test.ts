@@ -1,0 +1,51 @@
+import { decodeLevelCounts, type LogBucket } from '@scrollback/log';
+import { testDatabases } from '@scrollback/testing';
+import { describe, expect, test } from 'vitest';
+import { type OpenLog, openLog } from '../testing/open-log.ts';
+import { foldRun } from '../upkeep/fold-run.ts';
+
+const waiting = new AbortController().signal;
+const LINES = 'ERROR x\nplain\nINFO y\n'.repeat(2000);
+
+async function sums(log: OpenLog): Promise<number[]> {
+  const buckets = await log.logs.histogram(log.runId, 7, waiting);
+  const all = await Promise.all(buckets.map((bucket: LogBucket) => bucket.levels()));
+  return [0, 1, 2, 3, 4, 5, 6].map((at) => all.reduce((sum, each) => sum + (each[at] ?? 0), 0));
+}
+
+/** For each chunk whether its levels are kept. */
+async function kept({ store, runId }: OpenLog): Promise<boolean[]> {
+  const facts = await store.chunkFacts(runId, 'RAW', 0, 1000);
+  return facts.map(({ levels }) => levels !== null);
+}
+
+describe.each(testDatabases())('histogram on $name', (databases) => {
+  test('counts each chunk once, and again when an entry is folded into it', async () => {
+    await using log = await openLog(databases);
+    await log.print('STDOUT', LINES);
+    await log.print('STDOUT', 'WA');
+    expect(await kept(log)).toEqual([false, false]);
+    expect(await sums(log)).toEqual([2001, 0, 0, 2000, 0, 2000, 0]);
+    expect(await kept(log)).toEqual([true, false]);
+    await log.print('STDOUT', 'RN z\n');
+    await log.replace(0, 'FATAL');
+    await log.replace(1, 'FATAL: x');
+    // What is kept does not follow replacements while the run goes on.
+    expect(await sums(log)).toEqual([2000, 0, 0, 2000, 1, 2000, 0]);
+    await log.finish();
+    await foldRun(log.store, log.runId);
+    expect(await sums(log)).toEqual([1999, 0, 0, 2000, 1, 1999, 2]);
+    expect(await kept(log)).toEqual([true, true]);
+    const [first] = await log.store.chunkFacts(log.runId, 'RAW', 0, 1);
+    expect(decodeLevelCounts(first?.levels ?? new Uint8Array())).toEqual([
+      1999, 0, 0, 2000, 0, 1999, 2,
+    ]);
+  });
+
+  test.each([0, 1001, 1.5])('has no %d buckets', async (buckets) => {
+    await using log = await openLog(databases);
+    await expect(log.logs.histogram(log.runId, buckets, waiting)).rejects.toMatchObject({
+      code: 'BAD_USER_INPUT',
+    });
+  });
+});

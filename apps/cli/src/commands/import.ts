@@ -1,0 +1,57 @@
+import type { Label } from '@scrollback/log';
+import { createClient, type ImportedFileInput } from '@scrollback/sdk';
+import type { ImportFormat } from '../import/import-format.ts';
+import { importedFiles } from '../import/imported-files.ts';
+import { say } from '../say.ts';
+import { serverAddress } from '../server.ts';
+import { print } from '../show/output.ts';
+
+export interface ImportOptions {
+  format: ImportFormat;
+  task?: string;
+  label: Label[];
+}
+
+/** Files that one request registers. */
+const BATCH = 250;
+
+/**
+ * Registers existing history, whose contents the server takes in later.
+ * @returns 1 when a file or folder could not be read
+ * @throws ScrollbackError BAD_USER_INPUT, FORBIDDEN where the server is another machine
+ */
+export async function importHistory(
+  paths: readonly string[],
+  { format, task, label }: ImportOptions,
+): Promise<number> {
+  const client = createClient(serverAddress(process.env));
+  const total = { registered: 0, known: 0, unreadable: 0 };
+  const register = async (files: readonly ImportedFileInput[]): Promise<void> => {
+    const { registered, known } = await client.importHistory(files);
+    total.registered += registered;
+    total.known += known;
+  };
+  const onUnreadable = (path: string, error: unknown): void => {
+    total.unreadable++;
+    say(`${path} is left out: ${error instanceof Error ? error.message : String(error)}`);
+  };
+  let waiting: ImportedFileInput[] = [];
+  for (const path of paths) {
+    for await (const files of importedFiles(path, { format, task, labels: label, onUnreadable })) {
+      waiting.push(...files);
+      if (waiting.length < BATCH) continue;
+      await register(waiting);
+      waiting = [];
+    }
+  }
+  if (waiting.length > 0) await register(waiting);
+  client.close();
+  await print(
+    `registered  ${total.registered} runs\n` +
+      `known       ${total.known} files, registered before\n` +
+      `unreadable  ${total.unreadable} files and folders\n`,
+  );
+  if (total.registered > 0)
+    say('Their contents are taken in now; a run that is opened comes first.');
+  return total.unreadable > 0 ? 1 : 0;
+}

@@ -1,0 +1,90 @@
+import type { ReportedContainer } from '@scrollback/log';
+import { type Client, createClient } from '@scrollback/sdk';
+import {
+  chromiumMissing,
+  launchChromium,
+  startServer,
+  type TestServer,
+  until,
+} from '@scrollback/testing';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+
+const COLLECTOR = 'collector_buildhost01';
+const container = (name: string, change: Partial<ReportedContainer> = {}): ReportedContainer => ({
+  id: name.padEnd(64, '0'),
+  name,
+  image: 'registry.example/shop/api:2.4',
+  state: 'RUNNING',
+  labels: [],
+  followed: false,
+  runId: null,
+  ...change,
+});
+
+describe.skipIf(chromiumMissing())('the page of containers', () => {
+  let browser: Browser;
+  let server: TestServer;
+  let client: Client;
+  beforeAll(async () => {
+    [browser, server] = await Promise.all([launchChromium(), startServer({ web: true })]);
+    client = createClient({ url: server.url, webSocketImpl: WebSocket });
+  });
+  afterAll(async () => {
+    client?.close();
+    await browser?.close();
+    await server?.[Symbol.asyncDispose]();
+  });
+
+  /** A collector that follows what it is told, and knows no container named "ghost". */
+  async function work(runId: string, signal: AbortSignal): Promise<void> {
+    const { collectors } = client;
+    const report = (followed: boolean) =>
+      collectors.report(COLLECTOR, [
+        container('api', { followed, runId }),
+        container('ghost', { image: 'busybox' }),
+        container('migrate', { state: 'EXITED' }),
+      ]);
+    await collectors.register({ id: COLLECTOR, name: 'build-host', onDemand: false });
+    await report(false);
+    for await (const { id, action, containerIds } of collectors.commands(COLLECTOR, { signal })) {
+      const isGhost = containerIds[0]?.startsWith('ghost');
+      if (!isGhost) await report(action === 'FOLLOW');
+      await collectors.answer(
+        COLLECTOR,
+        id,
+        isGhost
+          ? { ok: false, code: 'CONTAINER_NOT_FOUND', message: 'There is no container ghost.' }
+          : { ok: true, runId },
+      );
+    }
+  }
+
+  test('teaches, follows and unfollows, says why not, and when a collector is away', async () => {
+    await using page = Object.assign(
+      await browser.newPage({ viewport: { width: 1000, height: 600 } }),
+      { [Symbol.asyncDispose]: () => page.close() },
+    );
+    await page.goto(`${server.url}/containers`);
+    await page.getByText('npx scrollback docker --all').waitFor();
+
+    const run = await client.startRun({ name: 'api', source: 'CONTAINER' });
+    const leaving = new AbortController();
+    const working = work(run.id, leaving.signal);
+    await page.getByText('Connected').waitFor();
+    await page.getByRole('button', { name: 'Follow api', exact: true }).click();
+    const unfollow = page.getByRole('button', { name: 'Unfollow api' });
+    await unfollow.waitFor();
+    await page.getByRole('button', { name: 'Follow ghost' }).click();
+    await page.getByText('There is no container ghost.').waitFor();
+    expect(await page.getByRole('button', { name: 'Follow migrate' }).isDisabled()).toBe(true);
+
+    leaving.abort();
+    await working;
+    await page.getByText('Away since').waitFor();
+    await until(() => unfollow.isDisabled());
+    await page.getByRole('link', { name: 'api' }).click();
+    await page.getByText('The collector on build-host is away since').waitFor();
+  });
+});

@@ -1,0 +1,51 @@
+/** How signing in went. */
+export type SignIn = 'done' | 'refused' | 'tooMany' | 'failed';
+
+/** Shows the server a token; from then on the browser has a cookie that no script can read. */
+export async function signIn(token: string): Promise<SignIn> {
+  try {
+    const response = await fetch('/api/login', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ token }),
+    });
+    if (response.ok) return 'done';
+    if (response.status === 429) return 'tooMany';
+    return response.status < 500 ? 'refused' : 'failed';
+  } catch {
+    // The server is not there: what that means is said by the page.
+    return 'failed';
+  }
+}
+
+/** Ends the session of this browser. */
+export async function signOut(): Promise<void> {
+  await fetch('/api/logout', { method: 'POST' });
+}
+
+/**
+ * Whether this browser may in already. A link from elsewhere arrives without the cookie, which is
+ * `SameSite=Strict`, so its reader is led to the sign-in page; asked from here it comes along.
+ */
+export async function isSignedIn(): Promise<boolean> {
+  try {
+    const response = await fetch('/api/session');
+    const session: { role?: string | null } = await response.json();
+    return typeof session.role === 'string';
+  } catch {
+    // Without an answer the form is shown, and says so when it is sent.
+    return false;
+  }
+}
+
+/** Whether there is a session to end, as its cookie for scripts says. */
+export function hasSession(): boolean {
+  return /(^|; )scrollback-signed-in=1/.test(document.cookie);
+}
+
+/** Leads to the sign-in page, and back to here from there. */
+export function leadToSignIn(): void {
+  const { pathname, search, hash } = window.location;
+  if (pathname === '/login') return;
+  window.location.assign(`/login?next=${encodeURIComponent(pathname + search + hash)}`);
+}

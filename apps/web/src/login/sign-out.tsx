@@ -1,0 +1,20 @@
+'use client';
+
+import { useSyncExternalStore } from 'react';
+import { Button } from '../chrome/button.tsx';
+import { strings } from '../strings.ts';
+import { hasSession, signOut } from './session.ts';
+
+/** A session begins and ends with a page load. */
+const never = () => () => undefined;
+
+/** Ends the session; nothing where there is none. */
+export function SignOut() {
+  const shown = useSyncExternalStore(never, hasSession, () => false);
+  if (!shown) return null;
+  const leave = async () => {
+    await signOut();
+    window.location.assign('/login');
+  };
+  return <Button onClick={leave}>{strings.login.signOut}</Button>;
+}

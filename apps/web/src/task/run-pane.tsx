@@ -1,0 +1,35 @@
+'use client';
+
+import type { Run } from '@scrollback/sdk';
+import Link from 'next/link';
+import { ActivityBody } from '../activity/activity-run.tsx';
+import { NORMALIZED_KIND } from '../log/entry-kind.ts';
+import { RunProblem } from '../run/run-problem.tsx';
+import { runHref } from '../run/run-view.ts';
+import { useRunLog } from '../run/use-run-log.ts';
+import { viewsOf } from '../run/view-tabs.tsx';
+import { RunBadge } from '../status/run-badge.tsx';
+import { strings } from '../strings.ts';
+
+/** The activity of the task's chosen run. */
+export function RunPane({ run: given }: { run: Run }) {
+  const { log, run: fresh } = useRunLog(NORMALIZED_KIND, given.id);
+  const run = fresh ?? given;
+  const view = viewsOf(run, 'log').at(-1) ?? 'log';
+  return (
+    <section className="task-pane" aria-label={strings.activity.label(run.name)}>
+      <header className="flex h-10 shrink-0 items-center gap-3 border-b border-rule px-4">
+        <h2 className="min-w-0 truncate font-semibold">{run.name}</h2>
+        <RunBadge run={run} connection={log.state.connection} />
+        <Link
+          href={runHref(run.id, view)}
+          className="ml-auto shrink-0 rounded-sm text-sm text-accent hover:underline"
+        >
+          {strings.task.openRun}
+        </Link>
+      </header>
+      <ActivityBody log={log} name={run.name} live={run.status === 'RUNNING'} rail={false} />
+      <RunProblem problem={log.state.problem} onRetry={log.store.retry} />
+    </section>
+  );
+}

@@ -1,0 +1,120 @@
+'use client';
+
+import type { Task } from '@scrollback/sdk';
+import Link from 'next/link';
+import { type ReactNode, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { AppHeader, PageLinks, Wordmark } from '../chrome/app-header.tsx';
+import { Button } from '../chrome/button.tsx';
+import { CopyButton } from '../chrome/copy-button.tsx';
+import { Notice } from '../chrome/notice.tsx';
+import { errorDetail } from '../client/error-detail.ts';
+import { ApiBoundary, useApi } from '../client/use-api.tsx';
+import { RelativeTime } from '../clock/relative-time.tsx';
+import { strings } from '../strings.ts';
+import type { Theme } from '../theme/theme.ts';
+import { ThemeToggle } from '../theme/theme-toggle.tsx';
+import { TasksStore } from './tasks-store.ts';
+
+/** `/tasks`: every task, newest first. */
+export function TasksPage({ theme }: { theme: Theme }) {
+  return (
+    <ApiBoundary fallback={<Frame theme={theme} note="" />}>
+      <LiveTasks theme={theme} />
+    </ApiBoundary>
+  );
+}
+
+/** The page's content, once there is a server to ask. */
+export function LiveTasks({ theme }: { theme: Theme }) {
+  const { sdk } = useApi();
+  const store = useMemo(() => new TasksStore(sdk), [sdk]);
+  const state = useSyncExternalStore(store.subscribe, store.state, store.state);
+  useEffect(() => store.start(), [store]);
+  const { tasks, total, phase, problem } = state;
+  return (
+    <Frame theme={theme} note={total > 0 ? strings.task.count(total) : ''}>
+      {problem ? (
+        <Notice
+          {...strings.task.failed}
+          detail={errorDetail(problem)}
+          action={<Button onClick={store.refresh}>{strings.tryAgain}</Button>}
+        />
+      ) : null}
+      {tasks.length > 0 ? (
+        <ol aria-label={strings.task.list}>
+          {tasks.map((task) => (
+            <TaskRow key={task.id} task={task} />
+          ))}
+        </ol>
+      ) : phase === 'ready' ? (
+        <EmptyTasks />
+      ) : null}
+      {state.hasMore ? (
+        <div className="flex justify-center p-4">
+          <Button onClick={store.loadMore} disabled={state.loadingMore}>
+            {strings.task.more}
+          </Button>
+        </div>
+      ) : null}
+    </Frame>
+  );
+}
+
+function TaskRow({ task }: { task: Task }) {
+  return (
+    <li className="border-b border-rule [contain-intrinsic-size:auto_40px] [content-visibility:auto]">
+      <Link
+        href={`/tasks/${task.id}`}
+        prefetch={false}
+        className="flex min-h-10 items-center gap-3 px-4 py-2 -outline-offset-2 hover:bg-hover max-sm:px-3"
+      >
+        <span className="min-w-0 truncate font-medium">{task.name}</span>
+        <span className="ml-auto shrink-0 text-sm text-faint">
+          {strings.task.created} <RelativeTime at={task.createdAt} />
+        </span>
+      </Link>
+    </li>
+  );
+}
+
+function EmptyTasks() {
+  const { title, lead, command } = strings.task.empty;
+  return (
+    <section className="mx-auto grid w-full max-w-[680px] gap-3 px-4 py-16">
+      <h2 className="text-[18px] leading-6 font-semibold tracking-[-0.01em]">{title}</h2>
+      <p className="text-soft">{lead}</p>
+      <div className="flex items-center gap-2 rounded-md border border-rule bg-surface py-1.5 pr-1.5 pl-3">
+        <code className="min-w-0 flex-1 font-mono text-[12.5px] leading-5 [overflow-wrap:anywhere]">
+          {command}
+        </code>
+        <CopyButton text={command} />
+      </div>
+    </section>
+  );
+}
+
+function Frame(props: { theme: Theme; note: string; children?: ReactNode }) {
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <title>{`${strings.task.title} · ${strings.product}`}</title>
+      <div className="sticky top-0 z-10">
+        <AppHeader
+          end={
+            <>
+              <PageLinks here="/tasks" />
+              <ThemeToggle initial={props.theme} />
+            </>
+          }
+        >
+          <Wordmark />
+          <span aria-hidden="true" className="h-4 w-px bg-rule" />
+          <h1 className="font-medium text-soft">{strings.task.title}</h1>
+          <span className="tick text-sm text-faint max-sm:hidden">{props.note}</span>
+        </AppHeader>
+      </div>
+      <main id="content" className="flex flex-1 flex-col">
+        {props.children}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,125 @@
+import http, { type IncomingMessage } from 'node:http';
+import https from 'node:https';
+import { type EngineAddress, engineAddress } from './engine-address.ts';
+import { type EngineTime, EPOCH, fromNanoseconds } from './engine-time.ts';
+import { refusal, unreachable } from './refusal.ts';
+
+export interface EngineOptions {
+  /** A URL, or the path of a socket; `DOCKER_HOST` or the system's socket unless given. */
+  host?: string | undefined;
+  env?: Readonly<Record<string, string | undefined>>;
+}
+
+/** Parameters of a call; those that are undefined are left out. */
+export type Query = Readonly<Record<string, string | number | undefined>>;
+
+/** An answer whose body is still to come. */
+export interface EngineAnswer {
+  /** @throws ScrollbackError ENGINE_UNREACHABLE when the connection breaks before the body's end */
+  body: AsyncIterable<Buffer>;
+  /** The engine's clock, cut to its second. */
+  time: EngineTime;
+}
+
+/** The version whose answers are understood here; every later one that an engine insists on is alike. */
+const VERSION = '1.41';
+const KEEP_ALIVE_MS = 30_000;
+
+/** Talks to a container engine by the Docker Engine API. It only reads. */
+export class Engine {
+  readonly address: EngineAddress;
+  #version: string | null = null;
+
+  /** @throws ScrollbackError BAD_CONFIG */
+  constructor({ host, env }: EngineOptions = {}) {
+    this.address = engineAddress(host, env);
+  }
+
+  /**
+   * Asks in the version agreed upon, and resolves when the answer begins.
+   * @throws ScrollbackError ENGINE_UNREACHABLE, ENGINE_REFUSED, or what refuses it
+   */
+  async open(path: string, query: Query = {}, signal?: AbortSignal): Promise<EngineAnswer> {
+    this.#version ??= await this.#agree(signal);
+    try {
+      return await this.#send(`/v${this.#version}${path}`, query, signal);
+    } catch (error) {
+      // The engine that comes back may be another version.
+      this.#version = null;
+      throw error;
+    }
+  }
+
+  /** The whole answer as text, and the engine's clock. @throws ScrollbackError as `open` does */
+  async read(
+    path: string,
+    query?: Query,
+    signal?: AbortSignal,
+  ): Promise<{ text: string; time: EngineTime }> {
+    const { body, time } = await this.open(path, query, signal);
+    return { text: await textOf(body), time };
+  }
+
+  async #agree(signal: AbortSignal | undefined): Promise<string> {
+    const { body } = await this.#send('/version', {}, signal);
+    const answer: { ApiVersion?: string; MinAPIVersion?: string } = JSON.parse(await textOf(body));
+    const { ApiVersion: newest = VERSION, MinAPIVersion: oldest = VERSION } = answer;
+    if (isOlder(newest, VERSION)) return newest;
+    return isOlder(VERSION, oldest) ? oldest : VERSION;
+  }
+
+  async #send(path: string, query: Query, signal: AbortSignal | undefined): Promise<EngineAnswer> {
+    const { address } = this;
+    const answer = await this.#request(`${path}${search(query)}`, signal);
+    const body = bodyOf(answer, address);
+    const { statusCode = 0, headers } = answer;
+    if (statusCode === 200) return { body, time: secondOf(headers.date) };
+    throw refusal(address, path, statusCode, await textOf(body));
+  }
+
+  #request(path: string, signal: AbortSignal | undefined): Promise<IncomingMessage> {
+    const { protocol, options } = this.address;
+    const { request } = protocol === 'https:' ? https : http;
+    return new Promise((resolve, reject) => {
+      // A connection each: bodies that are followed hold theirs for as long as a container lives.
+      request({ ...options, path, agent: false, ...(signal ? { signal } : {}) })
+        .on('socket', (socket) => socket.setKeepAlive(true, KEEP_ALIVE_MS))
+        .on('response', resolve)
+        .on('error', (error) => reject(signal?.aborted ? error : unreachable(this.address, error)))
+        .end();
+    });
+  }
+}
+
+async function* bodyOf(answer: IncomingMessage, address: EngineAddress): AsyncGenerator<Buffer> {
+  try {
+    yield* answer;
+  } catch (error) {
+    throw unreachable(address, error);
+  }
+}
+
+async function textOf(body: AsyncIterable<Buffer>): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of body) parts.push(part);
+  return Buffer.concat(parts).toString();
+}
+
+function search(query: Query): string {
+  const given = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined) given.set(name, String(value));
+  }
+  return given.size === 0 ? '' : `?${given}`;
+}
+
+function isOlder(version: string, than: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const [thanMajor = 0, thanMinor = 0] = than.split('.').map(Number);
+  return major < thanMajor || (major === thanMajor && minor < thanMinor);
+}
+
+function secondOf(date: string | undefined): EngineTime {
+  const milliseconds = Date.parse(date ?? '');
+  return milliseconds > 0 ? fromNanoseconds(BigInt(milliseconds) * 1_000_000n) : EPOCH;
+}

@@ -1,0 +1,10 @@
+export { type Container, findContainer, inspectContainer, type Life } from './container.ts';
+export type { ContainerChange } from './container-book.ts';
+export { type ContainerFilter, matches } from './container-filter.ts';
+export { Engine, type EngineOptions } from './engine.ts';
+export { type EngineTime, EPOCH, millisecondsOf } from './engine-time.ts';
+export { type FollowContainerOptions, type Followed, followContainer } from './follow-container.ts';
+export { type LifeBeginOptions, lifeBegin } from './life-begin.ts';
+export type { LifeEnd } from './life-end.ts';
+export type { ResumePoint } from './resume-point.ts';
+export { type WatchContainersOptions, watchContainers } from './watch-containers.ts';

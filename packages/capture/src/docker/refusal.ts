@@ -1,0 +1,43 @@
+import { type ErrorCode, ScrollbackError } from '@scrollback/log';
+import type { EngineAddress } from './engine-address.ts';
+
+/** What the engine's refusals mean for the call about a container. */
+const REFUSALS: Readonly<Record<number, readonly [code: ErrorCode, remedy: string]>> = {
+  404: ['CONTAINER_NOT_FOUND', 'List the containers (docker ps -a).'],
+  409: ['CONTAINER_GONE', 'Start a new container: this one is dead or being removed.'],
+  501: ['LOGS_UNREADABLE', 'Use a log driver that can be read: json-file, local or journald.'],
+  502: ['ENGINE_UNREACHABLE', 'Wait until the engine is back.'],
+  503: ['ENGINE_UNREACHABLE', 'Wait until the engine is back.'],
+};
+const OTHERWISE = ['ENGINE_REFUSED', "Look at the engine's own log."] as const;
+
+/** The error for an answer that is not 200. @param text its body */
+export function refusal(
+  address: EngineAddress,
+  path: string,
+  status: number,
+  text: string,
+): ScrollbackError {
+  const [code, remedy] = REFUSALS[status] ?? OTHERWISE;
+  const reason = /"message":\s*"((?:[^"\\]|\\.)*)"/.exec(text)?.[1] ?? text.trim().slice(0, 200);
+  return new ScrollbackError(
+    code,
+    `The engine at ${address.name} answers ${status} to ${path}: ${reason}. ${remedy}`,
+    { status },
+  );
+}
+
+/** The error for no answer, or half of one. */
+export function unreachable(address: EngineAddress, cause: unknown): ScrollbackError {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'connection lost';
+  const remedy =
+    code === 'EACCES'
+      ? "Run as a user who may open its socket (root, or one of the group 'docker')."
+      : 'Start it, or point --socket or DOCKER_HOST at the right one.';
+  return new ScrollbackError(
+    'ENGINE_UNREACHABLE',
+    `The container engine at ${address.name} can't be reached (${code}). ${remedy}`,
+    { reason: code },
+    { cause },
+  );
+}

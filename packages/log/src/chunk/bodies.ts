@@ -1,0 +1,57 @@
+import type { NormalizedEntry } from '../entry.ts';
+import { readBody } from '../normalized/parse-body.ts';
+import { BEGINS, ENDS, noneOpen, Pieces } from './pieces.ts';
+import { VarintReader, VarintWriter } from './varint.ts';
+
+/** What an entry of NORMALIZED says, without its place. */
+export type Said = Omit<NormalizedEntry, 'index'>;
+
+const VERSION = 1;
+
+/** Empty pieces for entries of NORMALIZED: each entry is one piece, its body as JSON. */
+export function bodyPieces(firstIndex: number): Pieces {
+  return new Pieces(firstIndex, noneOpen());
+}
+
+/** Adds an entry at the end of pieces of NORMALIZED. */
+export function addBody(pieces: Pieces, { body, timestamp }: Said): void {
+  const bytes = new TextEncoder().encode(JSON.stringify(body));
+  pieces.add(BEGINS | ENDS, bytes.length, timestamp);
+  pieces.parts.push(bytes);
+}
+
+/** The entries of NORMALIZED with an index in [from, to) that pieces hold. */
+export function bodiesOf(pieces: Pieces, from: number, to: number): NormalizedEntry[] {
+  const entries: NormalizedEntry[] = [];
+  const bytes = pieces.bytes();
+  const revised = new Map(pieces.revisions.map(({ index, data }) => [index, data]));
+  pieces.walk((index, _flags, start, end, timestamp) => {
+    if (index < from || index >= to) return;
+    const now = revised.get(index);
+    if (now) entries.push(revisedBody(index, now));
+    else entries.push({ index, timestamp, body: bodyIn(bytes.subarray(start, end)) });
+  });
+  return entries;
+}
+
+/** Format: docs/storage.md, «Revision». */
+export function encodeBodyRevision({ body, timestamp }: Said): Uint8Array {
+  const json = new TextEncoder().encode(JSON.stringify(body));
+  const out = new VarintWriter(16 + json.length);
+  out.write(VERSION);
+  out.write(timestamp);
+  out.writeBytes(json);
+  return out.finish();
+}
+
+/** The entry that a revision of NORMALIZED describes. */
+export function revisedBody(index: number, data: Uint8Array): NormalizedEntry {
+  const from = new VarintReader(data);
+  from.read();
+  const timestamp = from.read();
+  return { index, timestamp, body: bodyIn(from.rest()) };
+}
+
+function bodyIn(bytes: Uint8Array): NormalizedEntry['body'] {
+  return readBody(JSON.parse(new TextDecoder().decode(bytes)));
+}

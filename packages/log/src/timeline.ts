@@ -1,0 +1,27 @@
+import type { NormalizedEntry } from './entry.ts';
+import type { Page, PageRequest, Task } from './ports.ts';
+import type { Run } from './run.ts';
+
+/** One thing that happened in a task. Times are epoch milliseconds. */
+export type TimelineItem =
+  | { type: 'RunStarted'; timestamp: number; run: Run }
+  | { type: 'RunFinished'; timestamp: number; run: Run }
+  | { type: 'ToolCall'; timestamp: number; run: Run; entry: NormalizedEntry }
+  | { type: 'Activity'; timestamp: number; run: Run; entry: NormalizedEntry };
+
+export interface TimelinePage extends Page<TimelineItem> {
+  /** Whether the task has more runs than a timeline shows: then the oldest are left out. */
+  partial: boolean;
+}
+
+/** What the API layer asks of tasks. */
+export interface Tasks {
+  /** Newest first. @throws ScrollbackError BAD_CURSOR */
+  list(page: PageRequest): Promise<Page<Task> & { totalCount: () => Promise<number> }>;
+  /**
+   * A page of what happened in a task, ascending by time: its runs' starts and ends, their tool
+   * calls, and their other activity thinned out.
+   * @throws ScrollbackError BAD_CURSOR
+   */
+  timeline(taskId: string, request: PageRequest): Promise<TimelinePage>;
+}

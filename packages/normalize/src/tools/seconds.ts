@@ -1,0 +1,4 @@
+/** Milliseconds as text: `6.0 s`. */
+export function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
+}

@@ -1,0 +1,28 @@
+import type { EntriesRequest, LogChannel, PageRequest } from '@scrollback/log';
+
+/** A channel and Relay's four, as the engine gives them. */
+export interface EntriesArguments {
+  channel?: LogChannel | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}
+
+/**
+ * The page that the arguments ask for. The port checks them: it knows what it can page.
+ * @param unasked which page is meant where none of the four is given
+ */
+export function toEntriesRequest(
+  runId: string,
+  { channel, first, after, last, before }: EntriesArguments,
+  unasked: PageRequest = {},
+): EntriesRequest {
+  const page: PageRequest = {};
+  if (typeof first === 'number') page.first = first;
+  if (typeof after === 'string') page.after = after;
+  if (typeof last === 'number') page.last = last;
+  if (typeof before === 'string') page.before = before;
+  const asked = Object.keys(page).length > 0 ? page : unasked;
+  return { runId, channel: channel ?? 'RAW', ...asked };
+}

@@ -1,0 +1,31 @@
+import type { LogQuery } from '@scrollback/log';
+import { builder } from '../builder.ts';
+import { LogLevel, LogStream } from './enums.ts';
+
+export const LogFilter = builder.inputType('LogFilter', {
+  description:
+    'Which entries are meant: those for which every given field holds. Entries of NORMALIZED have neither stream nor level.',
+  fields: (t) => ({
+    streams: t.field({ type: [LogStream], description: 'Printed on one of these streams.' }),
+    levels: t.field({ type: [LogLevel], description: 'Of one of these levels.' }),
+    search: t.string({
+      description:
+        'With this in their text as it is seen, whatever the case; up to 1,000 characters.',
+    }),
+    regex: t.boolean({ description: "`search` is a regular expression in RE2's syntax." }),
+    since: t.field({ type: 'DateTime', description: 'Printed at this time or later.' }),
+    until: t.field({ type: 'DateTime', description: 'Printed before this time.' }),
+  }),
+});
+
+/** The filter as the port takes it. An empty `search` restricts nothing, like an empty list. */
+export function toLogQuery(input: typeof LogFilter.$inferInput | null | undefined): LogQuery {
+  const { streams, levels, search, regex, since, until } = input ?? {};
+  return {
+    ...(search && { text: search, ...(regex && { regex }) }),
+    ...(streams?.length && { streams }),
+    ...(levels?.length && { levels }),
+    ...(typeof since === 'number' && { since }),
+    ...(typeof until === 'number' && { until }),
+  };
+}

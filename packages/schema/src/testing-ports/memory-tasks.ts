@@ -1,0 +1,51 @@
+import type { Page, PageRequest, Task, Tasks, TimelineItem, TimelinePage } from '@scrollback/log';
+import type { MemoryRuns } from './memory-runs.ts';
+
+/** The port over memory, for the schema's own tests: one page of everything. */
+export class MemoryTasks implements Tasks {
+  readonly #runs: MemoryRuns;
+  readonly tasks: Task[] = [];
+  /** What was asked for. */
+  readonly requests: PageRequest[] = [];
+
+  constructor(runs: MemoryRuns) {
+    this.#runs = runs;
+  }
+
+  async list(page: PageRequest): Promise<Page<Task> & { totalCount: () => Promise<number> }> {
+    this.requests.push(page);
+    const edges = this.tasks.map((node) => ({ cursor: node.id, node }));
+    const totalCount = async () => edges.length;
+    return { edges, hasPreviousPage: false, hasNextPage: false, totalCount };
+  }
+
+  /** The starts and ends of its runs, and a tool call between them. */
+  async timeline(taskId: string, page: PageRequest): Promise<TimelinePage> {
+    this.requests.push(page);
+    const { edges } = await this.#runs.list({ taskId }, { first: 100 });
+    const items = edges.flatMap(({ node: run }): TimelineItem[] => [
+      { type: 'RunStarted', timestamp: run.startedAt, run },
+      { type: 'ToolCall', timestamp: run.startedAt + 1, run, entry: call(run.startedAt + 1) },
+      { type: 'RunFinished', timestamp: run.finishedAt ?? 0, run },
+    ]);
+    return {
+      edges: items.map((node, at) => ({ cursor: String(at), node })),
+      hasPreviousPage: false,
+      hasNextPage: false,
+      partial: false,
+    };
+  }
+}
+
+function call(timestamp: number): Extract<TimelineItem, { type: 'ToolCall' }>['entry'] {
+  return {
+    index: 0,
+    timestamp,
+    body: {
+      type: 'ToolUse',
+      name: 'Bash',
+      status: 'SUCCEEDED',
+      action: { type: 'CommandRun', command: 'ls', category: 'READ' },
+    },
+  };
+}

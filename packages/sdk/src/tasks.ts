@@ -1,0 +1,75 @@
+import { type Page, ScrollbackError, type Task, type TimelineItem } from '@scrollback/log';
+import {
+  type TaskFieldsFragment,
+  TasksDocument,
+  TimelineDocument,
+  type TimelineItemFieldsFragment,
+} from './generated.ts';
+import type { Request } from './transport/request.ts';
+import { toEntry, toRun, toTime } from './wire.ts';
+
+export interface TasksPage {
+  /** Newest first. */
+  tasks: Task[];
+  totalCount: number;
+  hasNextPage: boolean;
+  endCursor: string | null;
+}
+
+export interface TimelinePage extends Page<TimelineItem> {
+  task: Task;
+  /** Whether the task has more runs than a timeline shows: then the oldest are left out. */
+  partial: boolean;
+}
+
+/** Relay's arguments for a page of a timeline; 50 items forward unless given. */
+export interface TimelineOptions {
+  first?: number;
+  after?: string;
+  last?: number;
+  before?: string;
+  signal?: AbortSignal;
+}
+
+/** A page of tasks. */
+export async function readTasks(
+  request: Request,
+  { first = 50, after, signal }: { first?: number; after?: string; signal?: AbortSignal } = {},
+): Promise<TasksPage> {
+  const { tasks } = await request(TasksDocument, { first, after }, signal);
+  return {
+    tasks: tasks.nodes.map(toTask),
+    totalCount: tasks.totalCount,
+    ...tasks.pageInfo,
+  };
+}
+
+/** A page of what happened in a task, ascending by time. @throws ScrollbackError TASK_NOT_FOUND */
+export async function readTimeline(
+  request: Request,
+  taskId: string,
+  { signal, ...page }: TimelineOptions = {},
+): Promise<TimelinePage> {
+  const { task } = await request(TimelineDocument, { taskId, ...page }, signal);
+  if (!task) throw new ScrollbackError('TASK_NOT_FOUND', `There is no task ${taskId}.`);
+  const { edges, pageInfo, partial } = task.timeline;
+  return {
+    task: toTask(task),
+    edges: edges.map(({ cursor, node }) => ({ cursor, node: toItem(node) })),
+    hasPreviousPage: pageInfo.hasPreviousPage,
+    hasNextPage: pageInfo.hasNextPage,
+    partial,
+  };
+}
+
+function toTask({ id, name, createdAt }: TaskFieldsFragment): Task {
+  return { id, name, createdAt: toTime(createdAt) };
+}
+
+function toItem(wire: TimelineItemFieldsFragment): TimelineItem {
+  const at = { timestamp: toTime(wire.timestamp), run: toRun(wire.run) };
+  if (!('entry' in wire)) return { type: wire.__typename, ...at };
+  const entry = toEntry(wire.entry);
+  if ('stream' in entry) throw new TypeError('A timeline holds entries of NORMALIZED only.');
+  return { type: wire.__typename, ...at, entry };
+}

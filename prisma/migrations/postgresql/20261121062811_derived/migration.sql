@@ -1,0 +1,4 @@
+-- AlterTable
+ALTER TABLE "Run" ADD COLUMN     "derivedBytes" BIGINT NOT NULL DEFAULT 0,
+ADD COLUMN     "maskedCount" INTEGER NOT NULL DEFAULT 0,
+ADD COLUMN     "sessionId" TEXT;

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "LogChunk" ADD COLUMN     "levels" BYTEA;
