@@ -8,7 +8,7 @@ import {
 } from '@scrollback/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { watchDrift } from './log-page.ts';
+import { watchDrift, wheel } from './log-page.ts';
 import { openPage } from './open-page.ts';
 import { record } from './scrollback-cli.ts';
 
@@ -87,8 +87,7 @@ describe.skipIf(chromiumMissing())('the activity of a run', () => {
     for (let n = 0; n < 60; n++) run.write(says(`n${n}`, `Step ${n}.`));
     await page.getByRole('button', { name: /new|Jump to latest/ }).click();
     await row(page, 'Step 59.').waitFor();
-    await page.getByRole('log').hover();
-    await page.mouse.wheel(0, -600);
+    await wheel(page, -600);
     await page.getByRole('button', { name: 'Jump to latest' }).waitFor();
     const watched = await page.evaluate(() => {
       const view = document.querySelector('[role="log"]')?.getBoundingClientRect();
@@ -111,8 +110,7 @@ describe.skipIf(chromiumMissing())('the activity of a run', () => {
     await using page = await open(`${await send('long', 'claude', body)}?view=activity`);
     await row(page, 'Step 499.').waitFor();
     await page.getByText('300 older entries').waitFor();
-    await page.getByRole('log').hover();
-    await page.mouse.wheel(0, -100_000);
+    await wheel(page, -100_000);
     await row(page, 'Step 302.').waitFor();
     const drift = await watchDrift(page, 302);
     await page.getByRole('button', { name: 'Load earlier' }).click();

@@ -96,7 +96,7 @@ describe.skipIf(chromiumMissing())('the reader moves the list', () => {
     await page.mouse.move(300, 250);
     await page.mouse.wheel(0, -40);
     await page.waitForFunction(() => window.fixture.get().mode === 'reading');
-    await frames(page, 30);
+    await settled(page);
     const watched = await page.evaluate(() => window.fixture.watch());
     await page.evaluate((index) => window.fixture.sample(index), watched.index);
     await frames(page, 40);

@@ -48,6 +48,25 @@ export async function readWholeLog(page: Page): Promise<string[]> {
   }
 }
 
+/**
+ * Turns the wheel over the log and comes back when the log has moved and stands still: the browser
+ * tells the page of the wheel first and scrolls some frames later.
+ */
+export async function wheel(page: Page, by: number): Promise<void> {
+  const log = page.getByRole('log');
+  await log.hover();
+  const before = await log.evaluate((element) => element.scrollTop);
+  await page.mouse.wheel(0, by);
+  await log.evaluate(async (element, start) => {
+    let last = start;
+    for (let still = 0; last === start || still < 10; ) {
+      await new Promise(requestAnimationFrame);
+      still = element.scrollTop === last ? still + 1 : 0;
+      last = element.scrollTop;
+    }
+  }, before);
+}
+
 /** Watches where the line at `index` is in every frame; call the result for the largest drift, px. */
 export async function watchDrift(page: Page, index: number): Promise<() => Promise<number>> {
   const handle = await page.evaluateHandle((watched) => {

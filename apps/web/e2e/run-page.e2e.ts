@@ -9,7 +9,7 @@ import {
 } from '@scrollback/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { lastLine, readWholeLog, shownLines, watchDrift } from './log-page.ts';
+import { lastLine, readWholeLog, shownLines, watchDrift, wheel } from './log-page.ts';
 import { openPage } from './open-page.ts';
 import { record } from './scrollback-cli.ts';
 
@@ -88,16 +88,14 @@ describe.skipIf(chromiumMissing())('the page of a run', () => {
     await using page = await open(url);
     await until(async () => (await lastLine(page)) === 'line number 199999');
 
-    await page.getByRole('log').hover();
-    await page.mouse.wheel(0, -100_000);
+    await wheel(page, -100_000);
     await until(async () => (await shownLines(page))[0]?.index === 199_500);
     const drift = await watchDrift(page, 199_505);
     await page.getByRole('button', { name: 'Load earlier' }).click();
     await page.getByText('199,000 older lines').waitFor();
     expect(await drift()).toBeLessThanOrEqual(1);
 
-    await page.getByRole('log').hover();
-    await page.mouse.wheel(0, -200);
+    await wheel(page, -200);
     await until(async () => ((await shownLines(page))[0]?.index ?? 1e9) < 199_500);
     await page.keyboard.press('g');
     await until(async () => (await shownLines(page))[0]?.text === 'line number 0');
@@ -110,8 +108,7 @@ describe.skipIf(chromiumMissing())('the page of a run', () => {
     run.write(Array.from({ length: 300 }, (_, i) => `line ${i}\n`).join(''));
     await using page = await open(run.url);
     await until(async () => (await lastLine(page)) === 'line 299');
-    await page.getByRole('log').hover();
-    await page.mouse.wheel(0, -400);
+    await wheel(page, -400);
     await page.getByRole('button', { name: 'Jump to latest' }).waitFor();
     const watched = (await shownLines(page))[5]?.index ?? -1;
     const drift = await watchDrift(page, watched);
