@@ -2,6 +2,7 @@ import { activityStrings } from './activity/activity-strings.ts';
 import { containerStrings } from './containers/container-strings.ts';
 import { formatBytes } from './format/bytes.ts';
 import { counted, formatCount } from './format/count.ts';
+import { toolbarStrings } from './log/toolbar/toolbar-strings.ts';
 import { taskStrings } from './task/task-strings.ts';
 
 /** Every word the app shows. */
@@ -111,6 +112,7 @@ export const strings = {
     },
   },
   log: {
+    toolbar: toolbarStrings,
     label: (name: string) => `Log of ${name}`,
     loading: 'Loading the newest lines',
     waiting: 'Waiting for output…',

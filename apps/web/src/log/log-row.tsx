@@ -4,12 +4,25 @@ import { AnsiText } from '../ansi/ansi-text.tsx';
 import type { AnsiState } from '../ansi/parse-ansi.ts';
 import { strings } from '../strings.ts';
 
+/**
+ * A part of a line to draw as found: UTF-16 positions [from, to) in what `AnsiText` shows of it, so
+ * without escape sequences and with unsafe characters in their visible form.
+ */
+export interface LineMark {
+  readonly from: number;
+  readonly to: number;
+  /** Whether the reader stands on it. */
+  readonly current: boolean;
+}
+
 /** One line of the log; a bar in its place while it is being read. */
 export const LogRow = memo(function LogRow(props: {
   index: number;
   entry: RawEntry | undefined;
   /** The colours that hold where the line begins. */
   start: AnsiState;
+  /** What was found in it, ascending, without overlap. */
+  marks?: readonly LineMark[];
 }) {
   const { index, entry, start } = props;
   if (!entry) return <div className={`log-absent log-absent-${index % 7}`} aria-hidden="true" />;

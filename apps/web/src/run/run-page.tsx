@@ -10,6 +10,8 @@ import { RAW_KIND } from '../log/entry-kind.ts';
 import { LogSkeleton } from '../log/log-skeleton.tsx';
 import { LogView } from '../log/log-view.tsx';
 import { StatusBar } from '../log/status-bar.tsx';
+import { DownloadMenu } from '../log/toolbar/download-menu.tsx';
+import { LogToolbar } from '../log/toolbar/log-toolbar.tsx';
 import type { Log } from '../log/use-log.ts';
 import { StatusIcon } from '../status/status-icon.tsx';
 import { strings } from '../strings.ts';
@@ -57,6 +59,7 @@ function LogRun({ id, theme, view }: RunPageProps) {
       <RunHeader theme={theme} run={run} view={view} connection={state.connection} />
       <AwayNotice run={run} />
       <main id="content" className="flex min-h-0 flex-1 flex-col">
+        <LogToolbar end={<DownloadMenu runId={id} />} />
         {state.phase === 'ready' ? <LogBody log={log} name={run?.name ?? id} /> : <LogSkeleton />}
       </main>
       <RunProblem problem={state.problem} onRetry={store.retry} />
