@@ -73,6 +73,8 @@ export default defineConfig({
           include: ['e2e/**/*.e2e.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // A loaded machine paints late: a test that passes on its second try is said to have.
+          retry: ci ? 1 : 0,
           // Pages are watched frame by frame here: one at a time, after everything else.
           fileParallelism: false,
           sequence: { groupOrder: 1 },
