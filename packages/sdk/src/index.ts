@@ -55,12 +55,14 @@ export {
   type EntryFieldsFragment,
   EntryFieldsFragmentDoc,
   FinishRunDocument,
+  HistogramDocument,
   type ImportedFileInput,
   LogEntriesDocument,
   type LogEntriesQuery,
   type LogEntriesQueryVariables,
   LogEventsDocument,
   type LogEventsSubscription,
+  MatchCountDocument,
   RevokeTokenDocument,
   RunChangedDocument,
   type RunChangedSubscription,
@@ -75,10 +77,13 @@ export {
   type SearchLogQuery,
   StartRunDocument,
   type StartRunInput,
+  TaskDocument,
   type TokenFieldsFragment,
   TokensDocument,
 } from './generated.ts';
-export type { HistoryOptions } from './history.ts';
+export type { HistogramBucket, HistogramOptions } from './histogram.ts';
+export type { HistoryOptions, MatchCountOptions } from './history.ts';
+export type { LogFilter } from './log-filter.ts';
 export type { RecordOptions, StartedRun } from './recorder/record-run.ts';
 export type { RecordedEnding, Recorder } from './recorder/recorder.ts';
 export { retry } from './retry.ts';

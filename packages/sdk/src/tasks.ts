@@ -1,5 +1,6 @@
 import { type Page, ScrollbackError, type Task, type TimelineItem } from '@scrollback/log';
 import {
+  TaskDocument,
   type TaskFieldsFragment,
   TasksDocument,
   TimelineDocument,
@@ -42,6 +43,13 @@ export async function readTasks(
     totalCount: tasks.totalCount,
     ...tasks.pageInfo,
   };
+}
+
+/** One task. @throws ScrollbackError TASK_NOT_FOUND */
+export async function readTask(request: Request, id: string, signal?: AbortSignal): Promise<Task> {
+  const { task } = await request(TaskDocument, { id }, signal);
+  if (task) return toTask(task);
+  throw new ScrollbackError('TASK_NOT_FOUND', `There is no task ${id}.`);
 }
 
 /** A page of what happened in a task, ascending by time. @throws ScrollbackError TASK_NOT_FOUND */

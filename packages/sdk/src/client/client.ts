@@ -13,13 +13,16 @@ import {
   type Run,
   type RunFilter,
   ScrollbackError,
+  type Task,
 } from '@scrollback/log';
 import type { CollectorCalls } from '../collectors.ts';
 import type { Download, DownloadOptions } from '../download/download.ts';
 import type { ConnectionState } from '../follow/connection.ts';
 import type { FollowRunOptions } from '../follow/follow-run.ts';
 import type { ImportedFileInput, StartRunInput } from '../generated.ts';
-import type { HistoryOptions } from '../history.ts';
+import type { HistogramBucket, HistogramOptions } from '../histogram.ts';
+import type { HistoryOptions, MatchCountOptions } from '../history.ts';
+import type { LogFilter } from '../log-filter.ts';
 import type { RecordOptions, StartedRun } from '../recorder/record-run.ts';
 import type { Recorder } from '../recorder/recorder.ts';
 import type { SearchOptions } from '../search.ts';
@@ -64,6 +67,10 @@ export interface Client {
   runs(options?: RunsOptions): Promise<RunsPage>;
   /** Pages of a channel, newest first unless asked for forward. */
   history(runId: string, options?: HistoryOptions): AsyncGenerator<HistoryPage>;
+  /** How many entries of a run meet a filter. @throws ScrollbackError RUN_NOT_FOUND, BAD_USER_INPUT */
+  matchCount(runId: string, filter: LogFilter, options?: MatchCountOptions): Promise<number>;
+  /** How many lines were printed when. @throws ScrollbackError RUN_NOT_FOUND, BAD_USER_INPUT */
+  histogram(runId: string, options?: HistogramOptions): Promise<HistogramBucket[]>;
   /** A run's log as a file, as it stands now. @throws ScrollbackError RUN_NOT_FOUND, BAD_USER_INPUT */
   download(runId: string, options?: DownloadOptions): Promise<Download>;
   /** The entries of a run in which `query` is found, ascending. @throws ScrollbackError BAD_USER_INPUT */
@@ -106,6 +113,8 @@ export interface Client {
   importHistory(files: readonly ImportedFileInput[]): Promise<ImportResult>;
   /** How far imported history is taken in. */
   historyProgress(): Promise<HistoryProgress>;
+  /** @throws ScrollbackError TASK_NOT_FOUND */
+  task(id: string, signal?: AbortSignal): Promise<Task>;
   /** A page of the tasks, newest first. */
   tasks(options?: { first?: number; after?: string; signal?: AbortSignal }): Promise<TasksPage>;
   /** A page of what happened in a task. @throws ScrollbackError TASK_NOT_FOUND, BAD_CURSOR */

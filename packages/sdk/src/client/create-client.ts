@@ -17,10 +17,11 @@ import {
   RunsDocument,
   StartRunDocument,
 } from '../generated.ts';
-import { createReadPage, readHistory } from '../history.ts';
+import { readHistogram } from '../histogram.ts';
+import { countMatches, createReadPage, readHistory } from '../history.ts';
 import { type RecordSources, recordRun, startRun } from '../recorder/record-run.ts';
 import { searchLog } from '../search.ts';
-import { readTasks, readTimeline } from '../tasks.ts';
+import { readTask, readTasks, readTimeline } from '../tasks.ts';
 import { createRequest } from '../transport/request.ts';
 import { createSocket } from '../transport/socket.ts';
 import { toEntry, toRun, toWireFilter, toWireLine, toWireReplacement } from '../wire.ts';
@@ -32,8 +33,9 @@ export function createClient(options: ClientOptions): Client {
   const socket = createSocket(options);
   const readPage = createReadPage(request);
   const closing = new AbortController();
+  // A signal of its own for each use: listeners of one shared by all would pile up on it.
   const ended = (signal?: AbortSignal) =>
-    signal ? AbortSignal.any([signal, closing.signal]) : closing.signal;
+    AbortSignal.any(signal ? [signal, closing.signal] : [closing.signal]);
   const recording: RecordSources = {
     server: options,
     signal: closing.signal,
@@ -68,6 +70,8 @@ export function createClient(options: ClientOptions): Client {
       };
     },
     history: (runId, how) => readHistory(readPage, runId, how),
+    matchCount: (runId, filter, how) => countMatches(request, runId, filter, how),
+    histogram: (runId, how) => readHistogram(request, runId, how),
     download: (runId, how) => download(options, runId, how),
     search: (runId, query, how) => searchLog(request, runId, query, how),
     followRun: (runId, how = {}) =>
@@ -115,6 +119,7 @@ export function createClient(options: ClientOptions): Client {
       const { pending, done, failed, deleted, badLines } = history;
       return { pending, done, failed, deleted, badLines };
     },
+    task: (id, signal) => readTask(request, id, signal),
     tasks: (how) => readTasks(request, how),
     timeline: (taskId, how) => readTimeline(request, taskId, how),
     collectors: createCollectorCalls(request, socket),

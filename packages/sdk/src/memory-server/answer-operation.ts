@@ -47,6 +47,7 @@ export function answerOperation({ runs, runOf, start }: Held, operation: string,
     }
     case 'LogEntries': {
       const asked: LogEntriesQueryVariables = JSON.parse(json);
+      if (asked.filter) throw noFilter();
       return readPage(runOf(asked.runId), asked);
     }
     case 'AppendLogEntries':
@@ -55,6 +56,13 @@ export function answerOperation({ runs, runOf, start }: Held, operation: string,
   throw new ScrollbackError(
     'BAD_USER_INPUT',
     `The memory server has no answer to ${operation}. Give createMemoryServer one: { ${operation}: (variables) => … }.`,
+  );
+}
+
+function noFilter(): ScrollbackError {
+  return new ScrollbackError(
+    'BAD_USER_INPUT',
+    'The memory server does not filter entries. Give createMemoryServer an answer to LogEntries of your own.',
   );
 }
 

@@ -1,0 +1,35 @@
+import { startServer, until } from '@scrollback/testing';
+import { expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { createClient } from './create-client.ts';
+
+const FOLLOWERS = 30;
+
+test.each([
+  ['without a signal', undefined],
+  ['with one signal for all', new AbortController().signal],
+])(
+  'many followers of one client, %s, are no reason to warn',
+  async (_, signal) => {
+    const warnings: string[] = [];
+    const onWarning = ({ message }: Error) => warnings.push(message);
+    process.on('warning', onWarning);
+    await using server = await startServer();
+    const client = createClient({ url: server.url, webSocketImpl: WebSocket });
+    let live = 0;
+    const follow = async () => {
+      const onConnection = (state: string) => {
+        if (state === 'live') live++;
+      };
+      const changes = client.followRuns({ onConnection, ...(signal && { signal }) });
+      for await (const run of changes) expect(run.id).toBe('none is started');
+    };
+    const following = Array.from({ length: FOLLOWERS }, follow);
+    await until(() => live === FOLLOWERS);
+    client.close();
+    await Promise.all(following);
+    process.off('warning', onWarning);
+    expect(warnings).toEqual([]);
+  },
+  60_000,
+);
