@@ -111,6 +111,8 @@ export interface Runs {
 export interface EntriesRequest extends PageRequest {
   runId: string;
   channel: LogChannel;
+  /** Forward only: pass over so many entries first. */
+  skip?: number;
 }
 
 /** Indexes [from, to) that can't be had any more. */
@@ -130,6 +132,8 @@ export interface EntriesPage {
   totalCount: number;
   /** How many entries a query finds, where one was given; looks at the whole channel when called. */
   matchCount?(): Promise<number>;
+  /** How many entries a query finds before this page, where one was given; looks at all before it. */
+  precedingCount?(): Promise<number>;
   gaps: Gap[];
 }
 

@@ -47,8 +47,9 @@ export function pageRange(
   keptFrom = 0,
 ): { from: number; to: number } {
   const { from, to, size, forward } = pageBounds(request, count, keptFrom);
+  const begin = Math.min(from + (request.skip ?? 0), count);
   return forward
-    ? { from, to: Math.min(from + size, count) }
+    ? { from: begin, to: Math.min(begin + size, count) }
     : { from: Math.max(keptFrom, to - size), to };
 }
 
@@ -58,12 +59,18 @@ export function pageBounds(
   count: number,
   keptFrom: number,
 ): { from: number; to: number; size: number; forward: boolean } {
-  const { first, after, last, before } = request;
-  const forward = first !== undefined || after !== undefined;
+  const { first, after, skip, last, before } = request;
+  const forward = first !== undefined || after !== undefined || skip !== undefined;
   if (forward && (last !== undefined || before !== undefined)) {
     throw new ScrollbackError(
       'BAD_USER_INPUT',
-      'Page forward with first and after, or backward with last and before, not with both.',
+      'Page forward with first, after and skip, or backward with last and before, not with both.',
+    );
+  }
+  if (skip !== undefined && (!Number.isSafeInteger(skip) || skip < 0)) {
+    throw new ScrollbackError(
+      'BAD_USER_INPUT',
+      `${skip} entries can't be skipped. Give 0 or more.`,
     );
   }
   const size = checkedSize(first ?? last ?? DEFAULT_PAGE, request.channel);

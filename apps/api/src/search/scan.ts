@@ -6,6 +6,8 @@ import type { ChunkWork, MatchJob, MatchResult } from './work.ts';
 
 /** Bytes of a log that one job looks at, beyond its first chunk. */
 const JOB_BYTES = 512 * 1024;
+/** Chunks that are counted at once when entries are passed over. */
+const SEEK_SPANS = 64;
 /** A search that wants some entries may find them at once: its first job is a small one. */
 const FIRST_BYTES = 1;
 
@@ -62,8 +64,41 @@ export class Scan {
   }
 
   /** How many entries match in all. */
-  async count(): Promise<number> {
+  count(): Promise<number> {
+    return this.#count(this.#scanned.spans);
+  }
+
+  /** How many entries before the one at `index` match. */
+  async countBefore(index: number): Promise<number> {
     const { spans } = this.#scanned;
+    const whole = await this.#count(spans.filter(({ to }) => to <= index));
+    const last = spans.find(({ from, to }) => from < index && to > index);
+    return whole + (last ? (await this.find(every(last.from, index))).length : 0);
+  }
+
+  /** The index at or after `from` at which `skip` matches since `from` are passed over. */
+  async seek(from: number, skip: number): Promise<number> {
+    const spans = this.#scanned.spans.filter(({ to }) => to > from);
+    let left = skip;
+    for (let at = 0; at < spans.length; at += SEEK_SPANS) {
+      const some = spans.slice(at, at + SEEK_SPANS);
+      await this.#count(some);
+      for (const span of some) {
+        const cut = span.from < from;
+        if (!cut && (span.count ?? 0) <= left) {
+          left -= span.count ?? 0;
+          continue;
+        }
+        const matches = await this.find(every(Math.max(from, span.from), span.to));
+        const found = matches[left];
+        if (found) return found.entry.index;
+        left -= matches.length;
+      }
+    }
+    return spans.at(-1)?.to ?? from;
+  }
+
+  async #count(spans: readonly Span[]): Promise<number> {
     const unknown = spans.filter(({ count }) => count === null);
     const nothing = { from: 0, to: 0, limit: 0, newest: false };
     const results = this.#results(unknown, nothing, JOB_BYTES);
@@ -114,6 +149,11 @@ export class Scan {
       chunks: chunks.map((chunk) => ({ ...chunk, to: ends.get(chunk.firstIndex) ?? 0 })),
     };
   }
+}
+
+/** All matches of the entries [from, to). */
+function every(from: number, to: number): Wanted {
+  return { from, to, limit: Number.MAX_SAFE_INTEGER, newest: false };
 }
 
 /** Neighbours together, as many as a job takes; jobs get larger from `firstBytes` on. */

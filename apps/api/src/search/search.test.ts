@@ -114,6 +114,16 @@ describe.each(testDatabases())('search on $name', (databases) => {
             matching.length,
             expected.length,
           ]);
+          const skip = size % (matching.length + 2);
+          const rest = await log.logs.search({ ...request, first: size, skip }, waiting);
+          expect(rest.entries).toEqual(matching.slice(skip, skip + size));
+          expect(await rest.precedingCount()).toBe(Math.min(skip, matching.length));
+          const after = rest.entries[0];
+          if (!after) return;
+          const next = { ...request, first: 1, skip: 1, after: rest.cursorOf(after) };
+          expect((await log.logs.search(next, waiting)).entries).toEqual(
+            matching.slice(skip + 2, skip + 3),
+          );
         };
         for (const { prints, replace, query, size, forward } of turns) {
           for (const { stream, text } of prints) await log.print(stream, text);

@@ -33,7 +33,8 @@ export async function search(
   const spans = sources.known.of(run.id, channel, query);
   await spans.refresh(sources.store, sources.stored, run, channel);
   const scan = new Scan(sources, { runId: run.id, channel, query, spans: [...spans.list] }, signal);
-  const { from, to, size, forward } = bounds;
+  const { to, size, forward } = bounds;
+  const from = request.skip ? await scan.seek(bounds.from, request.skip) : bounds.from;
   const found = await scan.find({ from, to, limit: size + 1, newest: !forward });
   const matches = forward ? found.slice(0, size) : found.slice(-size || found.length);
   const any = async (from: number, to: number, newest: boolean): Promise<boolean> =>
@@ -49,6 +50,7 @@ export async function search(
     hasNextPage: forward ? more : to < head.nextIndex && (await any(next, head.nextIndex, false)),
     totalCount: head.nextIndex,
     matchCount: () => scan.count(),
+    precedingCount: () => scan.countBefore(first),
     gaps: keptFrom > 0 ? [{ from: 0, to: keptFrom, reason: 'retention' }] : [],
   };
 }

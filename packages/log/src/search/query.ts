@@ -45,6 +45,8 @@ export interface SearchPage extends EntriesPage {
   matches: LogMatch[];
   /** How many entries the query finds; looks at the whole channel when it is called. */
   matchCount(): Promise<number>;
+  /** How many entries the query finds before this page; looks at all before it when it is called. */
+  precedingCount(): Promise<number>;
 }
 
 /** Whether every entry meets the query. */

@@ -49,6 +49,11 @@ export const LogEntryConnection = builder.objectRef<EntriesPage>('LogEntryConnec
         'Number of entries that meet the filter; the whole channel is looked at for it. Without a filter the same as `totalCount`.',
       resolve: (page) => page.matchCount?.() ?? page.totalCount,
     }),
+    precedingCount: t.int({
+      description:
+        'Number of entries that meet the filter before this page; all before it is looked at for it.',
+      resolve: (page) => page.precedingCount?.() ?? page.entries[0]?.index ?? page.totalCount,
+    }),
     partial: t.boolean({
       description: "Whether some entries of the channel can't be had any more; see `gaps`.",
       resolve: (page) => page.gaps.length > 0,

@@ -7,6 +7,7 @@ export interface EntriesArguments {
   after?: string | null | undefined;
   last?: number | null | undefined;
   before?: string | null | undefined;
+  skip?: number | null | undefined;
 }
 
 /**
@@ -15,14 +16,15 @@ export interface EntriesArguments {
  */
 export function toEntriesRequest(
   runId: string,
-  { channel, first, after, last, before }: EntriesArguments,
+  { channel, first, after, last, before, skip }: EntriesArguments,
   unasked: PageRequest = {},
 ): EntriesRequest {
-  const page: PageRequest = {};
+  const page: PageRequest & Pick<EntriesRequest, 'skip'> = {};
   if (typeof first === 'number') page.first = first;
   if (typeof after === 'string') page.after = after;
   if (typeof last === 'number') page.last = last;
   if (typeof before === 'string') page.before = before;
+  if (typeof skip === 'number') page.skip = skip;
   const asked = Object.keys(page).length > 0 ? page : unasked;
   return { runId, channel: channel ?? 'RAW', ...asked };
 }

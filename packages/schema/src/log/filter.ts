@@ -10,9 +10,12 @@ export const LogFilter = builder.inputType('LogFilter', {
     levels: t.field({ type: [LogLevel], description: 'Of one of these levels.' }),
     search: t.string({
       description:
-        'With this in their text as it is seen, whatever the case; up to 1,000 characters.',
+        'With this in their text as it is seen, whatever the case unless `caseSensitive`; up to 1,000 characters.',
     }),
     regex: t.boolean({ description: "`search` is a regular expression in RE2's syntax." }),
+    caseSensitive: t.boolean({
+      description: 'Whether letters of the other case are others in `search`.',
+    }),
     since: t.field({ type: 'DateTime', description: 'Printed at this time or later.' }),
     until: t.field({ type: 'DateTime', description: 'Printed before this time.' }),
   }),
@@ -20,9 +23,13 @@ export const LogFilter = builder.inputType('LogFilter', {
 
 /** The filter as the port takes it. An empty `search` restricts nothing, like an empty list. */
 export function toLogQuery(input: typeof LogFilter.$inferInput | null | undefined): LogQuery {
-  const { streams, levels, search, regex, since, until } = input ?? {};
+  const { streams, levels, search, regex, caseSensitive, since, until } = input ?? {};
   return {
-    ...(search && { text: search, ...(regex && { regex }) }),
+    ...(search && {
+      text: search,
+      ...(regex && { regex }),
+      ...(caseSensitive && { caseSensitive }),
+    }),
     ...(streams?.length && { streams }),
     ...(levels?.length && { levels }),
     ...(typeof since === 'number' && { since }),

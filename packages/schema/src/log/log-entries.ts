@@ -31,6 +31,10 @@ builder.queryField('logEntries', (t) =>
       runId: t.arg.id({ required: true, description: 'A run id, `run_…`.' }),
       channel: t.arg({ type: LogChannel, defaultValue: 'RAW', description: 'Which channel.' }),
       ...t.arg.connectionArgs(),
+      skip: t.arg.int({
+        description:
+          'Pass over so many entries first; forward only, alone or with `first` and `after`.',
+      }),
       filter: t.arg({ type: LogFilter, description: 'Only these entries.' }),
     },
     resolve: (_root, { runId, ...args }, context) => readPage(context, runId, args),
@@ -51,6 +55,10 @@ builder.objectFields(Run, (t) => ({
     args: {
       channel: t.arg({ type: LogChannel, defaultValue: 'RAW', description: 'Which channel.' }),
       ...t.arg.connectionArgs(),
+      skip: t.arg.int({
+        description:
+          'Pass over so many entries first; forward only, alone or with `first` and `after`.',
+      }),
       filter: t.arg({ type: LogFilter, description: 'Only these entries.' }),
     },
     resolve: (run, args, context) => readPage(context, run.id, args),

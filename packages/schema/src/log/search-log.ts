@@ -77,6 +77,11 @@ const LogSearchConnection = builder.objectRef<SearchPage>('LogSearchConnection')
       description: 'Number of entries found; the whole channel is looked at for it.',
       resolve: (page) => page.matchCount(),
     }),
+    precedingCount: t.int({
+      description:
+        'Number of entries found before this page; all before it is looked at for it. The first match of the page is the one with this number plus one.',
+      resolve: (page) => page.precedingCount(),
+    }),
     gaps: t.expose('gaps', {
       type: [LogGap],
       description: "What can't be looked at any more, ascending.",
@@ -103,6 +108,10 @@ builder.objectFields(Run, (t) => ({
       streams: t.arg({ type: [LogStream], description: 'Only of these streams.' }),
       levels: t.arg({ type: [LogLevel], description: 'Only of these levels.' }),
       ...t.arg.connectionArgs(),
+      skip: t.arg.int({
+        description:
+          'Pass over so many entries first; forward only, alone or with `first` and `after`.',
+      }),
     },
     resolve: (run, { query, regex, caseSensitive, streams, levels, ...page }, { logs, signal }) =>
       logs.search(

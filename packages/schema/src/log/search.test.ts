@@ -13,7 +13,7 @@ async function createLog() {
 
 test('searchLog asks the port for what its arguments say, and for the first 100 unless told', async () => {
   const { run, logs } = await createLog();
-  const found = 'nodes { text ranges { start end } entry { index } } totalCount';
+  const found = 'nodes { text ranges { start end } entry { index } } totalCount precedingCount';
   const { data, errors } = await run(`{ run(id: "${RUN}") {
     plain: searchLog(query: "a") { ${found} }
     full: searchLog(query: "a+", regex: true, caseSensitive: true, levels: [WARN], last: 3) { ${found} }
@@ -21,7 +21,10 @@ test('searchLog asks the port for what its arguments say, and for the first 100 
   expect(errors).toEqual([]);
   const page = { nodes: [{ text: 'a', ranges: [{ start: 0, end: 1 }], entry: { index: 0 } }] };
   expect(data).toEqual({
-    run: { plain: { ...page, totalCount: 42 }, full: { ...page, totalCount: 42 } },
+    run: {
+      plain: { ...page, totalCount: 42, precedingCount: 7 },
+      full: { ...page, totalCount: 42, precedingCount: 7 },
+    },
   });
   expect(logs.queries).toEqual([
     { text: 'a' },

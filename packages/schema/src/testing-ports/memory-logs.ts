@@ -77,7 +77,7 @@ export class MemoryLogs implements Logs {
       ranges: [{ start: 0, end: 1 }],
       moreRanges: false,
     }));
-    return { ...page, matches, matchCount: async () => 42 };
+    return { ...page, matches, matchCount: async () => 42, precedingCount: async () => 7 };
   }
 
   /** One bucket of three lines, two of them WARN, in as many milliseconds as buckets were asked for. */
