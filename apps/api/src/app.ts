@@ -27,6 +27,7 @@ import { createTasks } from './timeline/tasks.ts';
 import { Folding } from './upkeep/folding.ts';
 import { LostRuns } from './upkeep/lost-runs.ts';
 import { Retention } from './upkeep/retention.ts';
+import { createStorageMeter } from './upkeep/storage-meter.ts';
 
 /** Open requests get this long at a stop before their connections are cut. */
 const GRACE_MS = 3000;
@@ -108,11 +109,17 @@ export function createApp(store: Store, config: Config, pages: Handler): App {
   });
   access.start();
   const tokens = createTokens(store, () => access.book.read());
+  const storage = createStorageMeter(store, {
+    days: config.retentionDays || null,
+    runMaxBytes: config.runMaxBytes,
+    legacyDays: config.legacyRetentionDays,
+  });
   const graphql = createGraphql({
     runs,
     logs,
     tasks,
     history,
+    storage,
     collectors,
     tokens,
     access,

@@ -159,6 +159,18 @@ export {
   type SequencerStart,
   TAIL_BYTES,
 } from './split/sequencer.ts';
+export {
+  type AgeUsage,
+  type DatabaseSize,
+  LARGEST_RUNS_MAX,
+  type RetentionSettings,
+  type RunUsage,
+  type StorageMeter,
+  type StorageUsage,
+  type UsageRequest,
+  type UsageStretch,
+  type UsageSum,
+} from './storage.ts';
 export type { KeptFrom, Store } from './store.ts';
 export type { Tasks, TimelineItem, TimelinePage } from './timeline.ts';
 export { ROLES, type Role, type StoredToken, type Token, type Tokens } from './token.ts';

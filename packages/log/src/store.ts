@@ -10,6 +10,7 @@ import type {
 } from './history.ts';
 import type { NewRun, Page, PageRequest, RunFilter, Task } from './ports.ts';
 import type { LogFormat, Run } from './run.ts';
+import type { DatabaseSize, UsageRequest, UsageStretch } from './storage.ts';
 import type { StoredToken } from './token.ts';
 
 /** A place between two chunks of RAW. */
@@ -120,6 +121,9 @@ export interface Store extends CollectorStore {
     after: string,
     limit: number,
   ): Promise<{ id: string; storedBytes: number }[]>;
+  /** What a stretch of the runs takes up, ascending by id. */
+  runUsage(request: UsageRequest): Promise<UsageStretch>;
+  databaseSize(): Promise<DatabaseSize>;
   /** Ids of the runs that keep more than `bytes` of RAW. */
   runsOver(bytes: number): Promise<string[]>;
   /** The end of the oldest chunks of RAW without which `keepBytes` remain, at most `limit` of them. */

@@ -1,4 +1,4 @@
-import type { Collectors, History, Logs, Runs, Tasks, Tokens } from '@scrollback/log';
+import type { Collectors, History, Logs, Runs, StorageMeter, Tasks, Tokens } from '@scrollback/log';
 
 /** What resolvers may use. One for each operation: dataloader caches hang on it. */
 export interface SchemaContext {
@@ -6,6 +6,7 @@ export interface SchemaContext {
   readonly logs: Logs;
   readonly tasks: Tasks;
   readonly history: History;
+  readonly storage: StorageMeter;
   readonly collectors: Collectors;
   readonly tokens: Tokens;
   /** Whether a program of this machine asks, and no browser or proxy for somebody else. */

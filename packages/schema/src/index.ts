@@ -21,6 +21,7 @@ import './run/query-run.ts';
 import './run/query-runs.ts';
 import './run/run-changed.ts';
 import './run/start-run.ts';
+import './storage/storage.ts';
 import './task/create-task.ts';
 import './task/query-task.ts';
 import './task/query-tasks.ts';

@@ -1,6 +1,7 @@
 export {
   type Action,
   type ActionOf,
+  type AgeUsage,
   type AppendResult,
   type Body,
   type CleanupRequest,
@@ -29,6 +30,7 @@ export {
   type RawEntry,
   type Replacement,
   type ReportedContainer,
+  type RetentionSettings,
   type Run,
   type RunFilter,
   type RunSource,
@@ -56,6 +58,7 @@ export {
   EntryFieldsFragmentDoc,
   FinishRunDocument,
   HistogramDocument,
+  HistoryDocument,
   type ImportedFileInput,
   LogEntriesDocument,
   type LogEntriesQuery,
@@ -77,6 +80,8 @@ export {
   type SearchLogQuery,
   StartRunDocument,
   type StartRunInput,
+  StorageDocument,
+  type StorageQuery,
   TaskDocument,
   type TokenFieldsFragment,
   TokensDocument,
@@ -88,6 +93,7 @@ export type { RecordOptions, StartedRun } from './recorder/record-run.ts';
 export type { RecordedEnding, Recorder } from './recorder/recorder.ts';
 export { retry } from './retry.ts';
 export type { SearchOptions } from './search.ts';
+export type { LargeRun, StorageReport } from './storage.ts';
 export type { TasksPage, TimelineOptions, TimelinePage } from './tasks.ts';
 export { isTransient } from './transport/error.ts';
 export type { Request } from './transport/request.ts';

@@ -1,5 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { Collectors, History, Logs, Runs, Tasks, Tokens } from '@scrollback/log';
+import type { Collectors, History, Logs, Runs, StorageMeter, Tasks, Tokens } from '@scrollback/log';
 import { type SchemaContext, schema } from '@scrollback/schema';
 import type { Access } from '../access/access.ts';
 import { type Caller, isLocal } from './caller.ts';
@@ -13,6 +13,7 @@ export interface GraphqlOptions {
   logs: Logs;
   tasks: Tasks;
   history: History;
+  storage: StorageMeter;
   collectors: Collectors;
   tokens: Tokens;
   /** Who may do what; without it everybody everything. */
@@ -41,6 +42,7 @@ export function createGraphql({
   logs,
   tasks,
   history,
+  storage,
   collectors,
   tokens,
   access,
@@ -53,6 +55,7 @@ export function createGraphql({
     logs,
     tasks,
     history,
+    storage,
     collectors,
     tokens,
     local: isLocal(caller),

@@ -1,4 +1,5 @@
 import type { Database } from '@scrollback/prisma';
+import { STORED_BYTES } from './run-usage.ts';
 
 /** Up to `limit` runs over since before `finishedBefore`, by id after `after`, with stored bytes. */
 export async function finishedRuns(
@@ -8,10 +9,7 @@ export async function finishedRuns(
   limit: number,
 ): Promise<{ id: string; storedBytes: number }[]> {
   const rows = await database.$queryRaw<{ id: string; storedBytes: number | bigint }[]>`
-    SELECT "id",
-      COALESCE((SELECT SUM(LENGTH("data")) FROM "LogChunk" WHERE "runId" = "Run"."id"), 0)
-      + COALESCE((SELECT SUM(LENGTH("data")) FROM "LogRevision" WHERE "runId" = "Run"."id"), 0)
-        AS "storedBytes"
+    SELECT "id", ${STORED_BYTES} AS "storedBytes"
     FROM "Run"
     WHERE "status" <> 'RUNNING' AND "finishedAt" < ${BigInt(finishedBefore)} AND "id" > ${after}
     ORDER BY "id" LIMIT ${limit}`;

@@ -10,6 +10,7 @@ import {
   seeCollectors,
 } from './collectors.ts';
 import { commit } from './commit.ts';
+import { databaseSize } from './database-size.ts';
 import { drop, dropPoint, runsOver } from './drop.ts';
 import { stored, translated } from './errors.ts';
 import { deleteFinishedRun, finishedRuns } from './finished-runs.ts';
@@ -23,6 +24,7 @@ import { countTasks, listTasks } from './list-tasks.ts';
 import { probe } from './probe.ts';
 import { reclaim } from './reclaim.ts';
 import { revisions, revisionsSince } from './revisions.ts';
+import { runUsage } from './run-usage.ts';
 import { createRun, deleteRun, getRuns, setFormat } from './runs.ts';
 import { createTask, findTaskByName, getTasks } from './tasks.ts';
 import { createToken, revokeToken, tokens, useTokens } from './tokens.ts';
@@ -76,6 +78,8 @@ export async function openStore(
     deleteRun: (...given) => stored(() => deleteRun(database, ...given)),
 
     finishedRuns: (...given) => stored(() => finishedRuns(database, ...given)),
+    runUsage: (...given) => stored(() => runUsage(database, ...given)),
+    databaseSize: () => stored(() => databaseSize(database, provider)),
     runsOver: (...given) => stored(() => runsOver(database, ...given)),
     dropPoint: (...given) => stored(() => dropPoint(database, ...given)),
     drop: (...given) => stored(() => drop(database, ...given)),

@@ -7,6 +7,7 @@ import type {
   Logs,
   Run,
   Runs,
+  StorageMeter,
   Tasks,
   Tokens,
 } from '@scrollback/log';
@@ -28,6 +29,7 @@ export async function serveGraphql({ runs, logs, limits, introspection = true }:
     logs: { ...NO_LOGS, ...logs },
     tasks: NO_TASKS,
     history: NO_HISTORY,
+    storage: NO_STORAGE,
     collectors: NO_COLLECTORS,
     tokens: NO_TOKENS,
     introspection,
@@ -169,6 +171,8 @@ const NO_COLLECTORS: Collectors = {
 };
 
 const NO_HISTORY: History = { import: unscripted, progress: unscripted };
+
+const NO_STORAGE: StorageMeter = { usage: unscripted };
 
 const NO_LOGS: Logs = {
   ready: unscripted,

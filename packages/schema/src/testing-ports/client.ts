@@ -3,6 +3,7 @@ import { schema } from '../index.ts';
 import { MemoryHistory } from './memory-history.ts';
 import { MemoryLogs } from './memory-logs.ts';
 import { MemoryRuns } from './memory-runs.ts';
+import { MemoryStorage } from './memory-storage.ts';
 import { MemoryTasks } from './memory-tasks.ts';
 import { MemoryTokens } from './memory-tokens.ts';
 
@@ -18,6 +19,7 @@ export function createClient() {
     logs,
     tasks,
     history: new MemoryHistory(),
+    storage: new MemoryStorage(),
     tokens,
     local: true,
     signal: gone.signal,

@@ -26,6 +26,7 @@ import type { LogFilter } from '../log-filter.ts';
 import type { RecordOptions, StartedRun } from '../recorder/record-run.ts';
 import type { Recorder } from '../recorder/recorder.ts';
 import type { SearchOptions } from '../search.ts';
+import type { StorageReport } from '../storage.ts';
 import type { TasksPage, TimelineOptions, TimelinePage } from '../tasks.ts';
 import type { Request } from '../transport/request.ts';
 import type { Socket } from '../transport/socket.ts';
@@ -115,6 +116,8 @@ export interface Client {
   historyProgress(): Promise<HistoryProgress>;
   /** @throws ScrollbackError TASK_NOT_FOUND */
   task(id: string, signal?: AbortSignal): Promise<Task>;
+  /** What storage takes up, as it was measured not long ago; `largest` runs of 0 to 50, 10 unless given. */
+  storage(options?: { largest?: number; signal?: AbortSignal }): Promise<StorageReport>;
   /** A page of the tasks, newest first. */
   tasks(options?: { first?: number; after?: string; signal?: AbortSignal }): Promise<TasksPage>;
   /** A page of what happened in a task. @throws ScrollbackError TASK_NOT_FOUND, BAD_CURSOR */

@@ -21,6 +21,7 @@ import { readHistogram } from '../histogram.ts';
 import { countMatches, createReadPage, readHistory } from '../history.ts';
 import { type RecordSources, recordRun, startRun } from '../recorder/record-run.ts';
 import { searchLog } from '../search.ts';
+import { readStorage } from '../storage.ts';
 import { readTask, readTasks, readTimeline } from '../tasks.ts';
 import { createRequest } from '../transport/request.ts';
 import { createSocket } from '../transport/socket.ts';
@@ -120,6 +121,7 @@ export function createClient(options: ClientOptions): Client {
       return { pending, done, failed, deleted, badLines };
     },
     task: (id, signal) => readTask(request, id, signal),
+    storage: (how) => readStorage(request, how),
     tasks: (how) => readTasks(request, how),
     timeline: (taskId, how) => readTimeline(request, taskId, how),
     collectors: createCollectorCalls(request, socket),
