@@ -2,6 +2,8 @@ import { activityStrings } from './activity/activity-strings.ts';
 import { containerStrings } from './containers/container-strings.ts';
 import { formatBytes } from './format/bytes.ts';
 import { counted, formatCount } from './format/count.ts';
+import { linkStrings } from './link/link-strings.ts';
+import { displayStrings } from './log/display/display-strings.ts';
 import { toolbarStrings } from './log/toolbar/toolbar-strings.ts';
 import { taskStrings } from './task/task-strings.ts';
 
@@ -62,6 +64,7 @@ export const strings = {
     ] as const,
   },
   containers: containerStrings,
+  link: linkStrings,
   runs: {
     title: 'Runs',
     list: 'Runs, newest first',
@@ -112,6 +115,7 @@ export const strings = {
     },
   },
   log: {
+    display: displayStrings,
     toolbar: toolbarStrings,
     label: (name: string) => `Log of ${name}`,
     loading: 'Loading the newest lines',

@@ -1,51 +1,66 @@
-import { type CSSProperties, memo, type ReactNode } from 'react';
-import { cssColor } from './color.ts';
-import { type AnsiState, INITIAL, parseAnsi } from './parse-ansi.ts';
-import { type AnsiStyle, PLAIN } from './style.ts';
+import { memo, type ReactNode } from 'react';
+import { Link } from '../link/link.tsx';
+import { cssStyle } from './css-style.ts';
+import { type AnsiState, INITIAL } from './parse-ansi.ts';
+import { type LineMark, type Segment, segmentsOf } from './segments.ts';
+import { PLAIN } from './style.ts';
 
 export interface AnsiTextProps {
   text: string;
   /** What holds where the text begins. */
   startState?: AnsiState;
+  /** What to highlight in it. */
+  marks?: readonly LineMark[] | undefined;
 }
 
+const NONE: readonly LineMark[] = [];
+/** Without any of these a text of the default look is shown as it is. */
+const SPECIAL = /[^\t\x20-\x7e]|:\/\//;
+
 /**
- * Program output as text in its colours. It becomes text nodes only, so it can't be markup.
- * Inverse text without colours uses the variables `--ansi-foreground` and `--ansi-background`.
+ * Program output as text in its colours, with its links. It becomes text nodes only, so it can't be
+ * markup. Inverse text without colours uses `--ansi-foreground` and `--ansi-background`.
  */
-export const AnsiText = memo(function AnsiText({ text, startState }: AnsiTextProps): ReactNode {
-  const { spans } = parseAnsi(text, startState ?? INITIAL);
-  let at = 0;
-  return spans.map((span) => {
-    const key = at;
-    at += span.text.length;
-    if (span.style === PLAIN) return span.text;
-    return (
-      <span key={key} style={cssStyle(span.style)}>
-        {span.text}
-      </span>
+export const AnsiText = memo(function AnsiText(props: AnsiTextProps): ReactNode {
+  const { text, startState = INITIAL, marks = NONE } = props;
+  if (marks.length === 0 && startState === INITIAL && !SPECIAL.test(text)) return text;
+  const nodes: ReactNode[] = [];
+  const segments = segmentsOf(text, startState, marks);
+  for (let at = 0; at < segments.length; ) {
+    const link = segments[at]?.link;
+    if (!link) {
+      nodes.push(show(segments[at], at));
+      at += 1;
+      continue;
+    }
+    let end = at;
+    while (segments[end]?.link === link) end += 1;
+    const within = segments.slice(at, end);
+    nodes.push(
+      <Link key={at} link={link} text={within.map((segment) => segment.text).join('')}>
+        {within.map(show)}
+      </Link>,
     );
-  });
+    at = end;
+  }
+  return nodes;
 });
 
-/** The inline style of a span. */
-export function cssStyle(style: AnsiStyle): CSSProperties {
-  const css: CSSProperties = {};
-  let color = style.foreground === null ? null : cssColor(style.foreground);
-  let background = style.background === null ? null : cssColor(style.background);
-  if (style.inverse) {
-    [color, background] = [
-      background ?? 'var(--ansi-background, Canvas)',
-      color ?? 'var(--ansi-foreground, CanvasText)',
-    ];
-  }
-  if (color !== null) css.color = color;
-  if (background !== null) css.backgroundColor = background;
-  if (style.bold) css.fontWeight = 'bold';
-  if (style.dim) css.opacity = 0.7;
-  if (style.italic) css.fontStyle = 'italic';
-  const lines = [style.underline ? 'underline' : '', style.strike ? 'line-through' : ''];
-  const decoration = lines.filter(Boolean).join(' ');
-  if (decoration !== '') css.textDecorationLine = decoration;
-  return css;
+function show(segment: Segment | undefined, key: number): ReactNode {
+  if (!segment) return null;
+  const { text, style, mark } = segment;
+  const styled =
+    style === PLAIN ? (
+      text
+    ) : (
+      <span key={key} style={cssStyle(style)}>
+        {text}
+      </span>
+    );
+  if (!mark) return styled;
+  return (
+    <mark key={key} className="log-hit" data-current={mark.current || undefined}>
+      {styled}
+    </mark>
+  );
 }

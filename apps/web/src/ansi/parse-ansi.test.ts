@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type AnsiSpan, type AnsiState, INITIAL, parseAnsi, stripAnsi } from './parse-ansi.ts';
 import { type AnsiStyle, PLAIN } from './style.ts';
+import { makeVisible } from './visible.ts';
 
 const styled = (style: Partial<AnsiStyle>): AnsiStyle => ({ ...PLAIN, ...style });
 
 /** One entry a character, so that spans of the same look but another cut are equal. */
 function characters(spans: readonly AnsiSpan[]): [string, AnsiStyle][] {
   return spans.flatMap(({ text, style }) =>
-    [...text].map((character): [string, AnsiStyle] => [character, style]),
+    [...makeVisible(text)].map((character): [string, AnsiStyle] => [character, style]),
   );
 }
 
@@ -80,16 +81,15 @@ test('any cutting of a text gives the same characters in the same looks', () => 
 test('a text without ESC is one span, and its state is the one it began with', () => {
   const text = 'step 8118 loss=0.44 '.repeat(5);
   const { spans, endState } = parseAnsi(text);
-  expect(spans).toEqual([{ text, style: PLAIN }]);
+  expect(spans).toEqual([{ text, style: PLAIN, target: null, at: 0 }]);
   expect(endState).toBe(INITIAL);
   expect(parseAnsi('').spans).toEqual([]);
 });
 
 test('a colour holds over the end of a line', () => {
   const { endState } = parseAnsi('a\x1b[1;31mb');
-  expect(parseAnsi('c', endState).spans).toEqual([
-    { text: 'c', style: styled({ bold: true, foreground: 1 }) },
-  ]);
+  const [span] = parseAnsi('c', endState).spans;
+  expect(span).toMatchObject({ text: 'c', style: styled({ bold: true, foreground: 1 }) });
 });
 
 test.each<[string, Partial<AnsiStyle>]>([
@@ -118,11 +118,12 @@ test.each<[string, Partial<AnsiStyle>]>([
   ['1;;4', { underline: true }],
   ['1;999', { bold: true }],
 ])('SGR %s', (parameters, style) => {
-  expect(parseAnsi(`\x1b[${parameters}mx`).spans).toEqual([{ text: 'x', style: styled(style) }]);
+  const { spans } = parseAnsi(`\x1b[${parameters}mx`);
+  expect(spans).toMatchObject([{ text: 'x', style: styled(style) }]);
 });
 
 test('a private sequence that ends in m sets no look', () => {
-  expect(parseAnsi('\x1b[>4;2mx').spans).toEqual([{ text: 'x', style: PLAIN }]);
+  expect(parseAnsi('\x1b[>4;2mx').spans).toMatchObject([{ text: 'x', style: PLAIN }]);
 });
 
 test.each([
@@ -137,6 +138,9 @@ test.each([
   ['\u{1f468}\u200d\u{1f469}', '\u{1f468}\u200d\u{1f469}'],
   ['a\ud800b', 'a<U+D800>b'],
   ['a\u{e0041}b', 'a<U+E0041>b'],
+  ['pass\u200dword', 'pass<U+200D>word'],
+  [`a${'\u0301'.repeat(8)}b`, `a${'\u0301'.repeat(8)}b`],
+  [`a${'\u0301'.repeat(1_000_000)}b`, `a${'\u0301'.repeat(8)}<+999992 combining>b`],
 ])('%j is shown as %j', (text, shown) => {
   expect(stripAnsi(text)).toBe(shown);
 });
@@ -148,4 +152,30 @@ test('a string sequence without an end is bounded', () => {
     state = parsed.endState;
     expect(state.cut.length).toBeLessThanOrEqual(4096);
   }
+});
+
+test.each([
+  ['\x1b]8;;https://a.example\x07in\x1b]8;;\x07out', ['https://a.example', null]],
+  [
+    '\x1b]8;id=1;https://a.example/;b\x1b\\in\x1b[0m still',
+    ['https://a.example/;b', 'https://a.example/;b'],
+  ],
+  ['\x1b]0;title\x07out', [null]],
+])('the targets of hyperlinks in %j', (text, targets) => {
+  expect(parseAnsi(text).spans.map(({ target }) => target)).toEqual(targets);
+});
+
+test('a hyperlink holds over the end of a line', () => {
+  const { endState } = parseAnsi('\x1b]8;;https://a.example\x07in');
+  expect(parseAnsi('side', endState).spans[0]?.target).toBe('https://a.example');
+});
+
+test('spans say where they stand in the text', () => {
+  fc.assert(
+    fc.property(texts, (text) => {
+      for (const span of parseAnsi(text).spans) {
+        expect(text.slice(span.at, span.at + span.text.length)).toBe(span.text);
+      }
+    }),
+  );
 });

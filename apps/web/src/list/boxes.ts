@@ -20,6 +20,13 @@ export function measureRows(block: HTMLElement, heights: Heights): boolean {
   return differs;
 }
 
+/** Forgets all heights, as rows are others now, but for those in the document, which it takes. */
+export function remeasure(elements: ListElements | null, heights: Heights, estimate: number): void {
+  heights.clear();
+  heights.estimate = estimate;
+  if (elements) measureRows(elements.block, heights);
+}
+
 /**
  * Puts the rendered rows and the scroller where `view` says, in one task, so that no frame shows
  * one without the other. The scroller is written only where it shall stand elsewhere than it does.

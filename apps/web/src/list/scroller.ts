@@ -1,5 +1,5 @@
 import { select } from './anchor.ts';
-import { type ListElements, measureRows, writeView } from './boxes.ts';
+import { type ListElements, measureRows, remeasure, writeView } from './boxes.ts';
 import type { Gestures } from './gestures.ts';
 import { Heights } from './heights.ts';
 import { Idle } from './idle.ts';
@@ -162,8 +162,7 @@ export class Scroller<Content> {
     const delta = scrollTop - this.#view.scrollTop;
     if (clientWidth !== this.#width) {
       this.#width = clientWidth;
-      this.#heights.clear();
-      measureRows(this.#elements.block, this.#heights);
+      remeasure(this.#elements, this.#heights, this.#input.estimate);
       this.#view = { ...this.#view };
     }
     if (clientHeight !== this.#view.viewport) {
@@ -188,7 +187,7 @@ export class Scroller<Content> {
     const wasEmpty = this.#view.next <= this.#view.first;
     this.#view = { ...this.#view, first, next, estimate };
     if (wasEmpty) this.#view = { ...this.#view, anchor: { index: first, y: 0 }, scrollTop: 0 };
-    this.#heights.estimate = estimate;
+    if (estimate !== this.#input.estimate) remeasure(this.#elements, this.#heights, estimate);
     // An owner that repeats the mode of before has only not heard yet that the reader changed it.
     if (input.mode !== this.#input.mode) this.#enter(input.mode);
     this.#input = input;

@@ -2,31 +2,29 @@ import type { RawEntry } from '@scrollback/sdk';
 import { memo } from 'react';
 import { AnsiText } from '../ansi/ansi-text.tsx';
 import type { AnsiState } from '../ansi/parse-ansi.ts';
+import type { LineMark } from '../ansi/segments.ts';
 import { strings } from '../strings.ts';
+import { exactTime } from './display/line-time.ts';
 
-/**
- * A part of a line to draw as found: UTF-16 positions [from, to) in what `AnsiText` shows of it, so
- * without escape sequences and with unsafe characters in their visible form.
- */
-export interface LineMark {
-  readonly from: number;
-  readonly to: number;
-  /** Whether the reader stands on it. */
-  readonly current: boolean;
-}
+export type { LineMark } from '../ansi/segments.ts';
 
-/** One line of the log; a bar in its place while it is being read. */
-export const LogRow = memo(function LogRow(props: {
+export interface LogRowProps {
   index: number;
+  /** Undefined while it is being read. */
   entry: RawEntry | undefined;
   /** The colours that hold where the line begins. */
   start: AnsiState;
-  /** What was found in it, ascending, without overlap. */
-  marks?: readonly LineMark[];
-}) {
-  const { index, entry, start } = props;
+  /** What stands before the line to say when it was printed; null where nothing does. */
+  time?: string | null;
+  /** What was found in it: UTF-16 positions in `entry.text`, as `searchLog` gives its ranges. */
+  marks?: readonly LineMark[] | undefined;
+}
+
+/** One line of the log; a bar in its place while it is being read. */
+export const LogRow = memo(function LogRow(props: LogRowProps) {
+  const { index, entry, start, time = null, marks } = props;
   if (!entry) return <div className={`log-absent log-absent-${index % 7}`} aria-hidden="true" />;
-  const { stream, level, text, partial, truncatedBytes } = entry;
+  const { stream, level, text, timestamp, partial, truncatedBytes } = entry;
   return (
     <div
       className="log-row"
@@ -43,8 +41,13 @@ export const LogRow = memo(function LogRow(props: {
           ? { role: 'img', 'aria-label': strings.log.stderr, title: strings.log.stderr }
           : {})}
       />
+      {time === null ? null : (
+        <time className="log-time" title={exactTime(timestamp)} aria-hidden="true">
+          {time}
+        </time>
+      )}
       <span className="log-text">
-        <AnsiText text={text} startState={start} />
+        <AnsiText text={text} startState={start} marks={marks} />
         {truncatedBytes > 0 ? (
           <span className="log-cut">{strings.log.truncated(truncatedBytes)}</span>
         ) : null}

@@ -5,12 +5,14 @@ import { type CSSProperties, type Ref, useCallback, useMemo } from 'react';
 import { AnchoredList, type AnchoredListHandle } from '../list/anchored-list.tsx';
 import { strings } from '../strings.ts';
 import { CarriedStyles } from './carried-styles.ts';
+import { ROW_PX } from './display/display.ts';
+import { useDisplay } from './display/use-display.ts';
+import { useLineTimes } from './display/use-line-times.ts';
 import { LogRow } from './log-row.tsx';
 import type { LogState } from './log-state.ts';
 import type { LogStore } from './log-store.ts';
 import { NewLinesPill } from './new-lines-pill.tsx';
 
-const ROW_PX = 20;
 /** Line numbers have room for this many digits before the gutter must grow. */
 const DIGITS = 5;
 
@@ -23,6 +25,9 @@ export function LogView(props: {
   onFollow(): void;
 }) {
   const { name, store, state, list, onFollow } = props;
+  const [display] = useDisplay();
+  const { wrap, numbers, density } = display;
+  const times = useLineTimes(state.run, display.time, store.entry, state.next);
   const styles = useMemo(() => new CarriedStyles(store.entry), [store]);
   const renderRow = useCallback(
     (index: number) => (
@@ -30,16 +35,22 @@ export function LogView(props: {
         index={index}
         entry={store.entry(index)}
         start={styles.before(index, store.state().version)}
+        time={times.of(index)}
       />
     ),
-    [store, styles],
+    [store, styles, times],
   );
   const digits = Math.max(DIGITS, String(state.next).length);
-  const style = useMemo((): CSSProperties & Record<'--log-gutter', string> => {
-    return { '--log-gutter': `${digits + 2}ch` };
-  }, [digits]);
+  const style = useMemo(
+    (): CSSProperties & Record<`--log-${string}`, string> => ({
+      '--log-gutter': numbers ? `${digits + 2}ch` : '0px',
+      '--log-times': `${times.width}ch`,
+      '--log-row': `${ROW_PX[density]}px`,
+    }),
+    [digits, numbers, density, times],
+  );
   return (
-    <div className="relative min-h-0 flex-1" style={style}>
+    <div className="log-lines" data-wrap={wrap} data-times={times.width > 0} style={style}>
       <AnchoredList
         ref={list}
         className="log-list"
@@ -47,7 +58,8 @@ export function LogView(props: {
         first={state.first}
         next={state.next}
         version={state.version}
-        estimate={ROW_PX}
+        estimate={ROW_PX[density]}
+        wrap={wrap}
         mode={state.mode}
         renderRow={renderRow}
         onModeChange={store.setMode}

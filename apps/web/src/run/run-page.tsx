@@ -5,6 +5,7 @@ import { ActivityRun } from '../activity/activity-run.tsx';
 import { Message } from '../chrome/message.tsx';
 import { ApiBoundary } from '../client/use-api.tsx';
 import { AwayNotice } from '../containers/away-notice.tsx';
+import { DisplayMenu } from '../log/display/display-menu.tsx';
 import { EarlierBar } from '../log/earlier-bar.tsx';
 import { RAW_KIND } from '../log/entry-kind.ts';
 import { LogSkeleton } from '../log/log-skeleton.tsx';
@@ -59,7 +60,14 @@ function LogRun({ id, theme, view }: RunPageProps) {
       <RunHeader theme={theme} run={run} view={view} connection={state.connection} />
       <AwayNotice run={run} />
       <main id="content" className="flex min-h-0 flex-1 flex-col">
-        <LogToolbar end={<DownloadMenu runId={id} />} />
+        <LogToolbar
+          end={
+            <>
+              <DisplayMenu />
+              <DownloadMenu runId={id} />
+            </>
+          }
+        />
         {state.phase === 'ready' ? <LogBody log={log} name={run?.name ?? id} /> : <LogSkeleton />}
       </main>
       <RunProblem problem={state.problem} onRetry={store.retry} />

@@ -1,8 +1,8 @@
 import type { Token } from 'marked';
 import { Fragment, memo, type ReactNode, useMemo } from 'react';
+import { safeLink } from '../../link/safe-link.ts';
 import { strings } from '../../strings.ts';
 import { lex, unescapeText, visibleLines } from './lex.ts';
-import { safeLink } from './safe-link.ts';
 
 /** Deeper parts are shown as plain text. */
 const DEEPEST = 24;
