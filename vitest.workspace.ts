@@ -42,8 +42,8 @@ export default defineConfig({
           name: root.replace(/^.*\//, ''),
           root,
           include: ['src/**/*.test.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       })),
       {
@@ -51,7 +51,7 @@ export default defineConfig({
           name: 'scripts',
           root: 'scripts',
           include: ['**/*.test.mjs'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
         },
       },
       {
@@ -61,7 +61,7 @@ export default defineConfig({
           root: 'apps/web',
           include: ['src/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
-          testTimeout: 30_000,
+          testTimeout: 60_000,
         },
       },
       {
@@ -71,8 +71,8 @@ export default defineConfig({
           name: 'browser',
           root: 'apps/web',
           include: ['e2e/**/*.e2e.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           // A loaded machine paints late: a test that passes on its second try is said to have.
           retry: ci ? 1 : 0,
           // Pages are watched frame by frame here: one at a time, after everything else.

@@ -15,12 +15,14 @@ import { createMetricsPage, createReadiness, health } from './http/health.ts';
 import { createIngest } from './http/ingest.ts';
 import { createRouter, type Handler } from './http/router.ts';
 import { createUpload } from './http/upload.ts';
-import { createLocalBell } from './hub/bell.ts';
 import { Hub } from './hub/hub.ts';
 import { Streams } from './hub/streams.ts';
 import { Writers } from './ingest/writers.ts';
 import { Metrics } from './metrics/metrics.ts';
+import { type Nodes, openNodes } from './nodes/open-nodes.ts';
 import { createLogs } from './read/logs.ts';
+import { createReadMoved } from './read/moved-since.ts';
+import { StoredEntries } from './read/stored-entries.ts';
 import { createRuns } from './runs/runs.ts';
 import { Threads } from './search/threads.ts';
 import { createTasks } from './timeline/tasks.ts';
@@ -38,15 +40,24 @@ export interface App {
   runs: Runs;
   logs: Logs;
   history: History;
+  hub: Hub;
+  nodes: Nodes;
   /** Lets open work end, closes streams, and resolves when nothing is held any more. */
   close(): Promise<void>;
 }
 
 /** The one place where store, hub and transports meet. */
 export function createApp(store: Store, config: Config, pages: Handler): App {
-  const bell = createLocalBell();
-  const bounds = { maxBytes: config.ringMaxBytes, maxEntries: config.ringMaxEntries };
-  const hub = new Hub(bell, bounds, config.maxLineBytes, new Streams(config.maxStreams));
+  const nodes = openNodes(store, config, () => hub.watchedRuns);
+  const { bell } = nodes;
+  const stored = new StoredEntries(store, config.maxLineBytes);
+  const hub = new Hub({
+    bell,
+    bounds: { maxBytes: config.ringMaxBytes, maxEntries: config.ringMaxEntries },
+    lineLimit: config.maxLineBytes,
+    readMoved: createReadMoved(store, stored),
+    streams: new Streams(config.maxStreams),
+  });
   const retention = new Retention(store, {
     days: config.retentionDays,
     runMaxBytes: config.runMaxBytes,
@@ -83,6 +94,7 @@ export function createApp(store: Store, config: Config, pages: Handler): App {
   });
   retention.start();
   lostRuns.start();
+  nodes.start();
   folding.start();
   const runs = createRuns(store, writers, hub, bell, retention);
   const { history, ...imports } = openHistory({
@@ -96,8 +108,9 @@ export function createApp(store: Store, config: Config, pages: Handler): App {
   });
   imports.start();
   const threads = new Threads();
-  const stored = createLogs(store, hub, writers, derivations, config.maxLineBytes, threads);
-  const logs = imports.reading(stored);
+  const logs = imports.reading(
+    createLogs({ store, stored, hub, writers, derivations, threads, ...config }),
+  );
   const tasks = createTasks(store, config.maxLineBytes);
   const collectors = new CollectorDesk(store, {
     onError: (error) => process.stderr.write(`collectors: ${String(error)}\n`),
@@ -148,6 +161,8 @@ export function createApp(store: Store, config: Config, pages: Handler): App {
     runs,
     logs,
     history,
+    hub,
+    nodes,
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
@@ -166,6 +181,7 @@ export function createApp(store: Store, config: Config, pages: Handler): App {
       await retention.stop();
       await folding.stop();
       await threads.close();
+      await nodes.close();
     },
   };
 }

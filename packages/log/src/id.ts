@@ -2,7 +2,7 @@ const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const TIME_DIGITS = 10;
 const RANDOM_DIGITS = 16;
 
-export type IdPrefix = 'run' | 'task' | 'collector' | 'token';
+export type IdPrefix = 'run' | 'task' | 'collector' | 'token' | 'node';
 
 /** A new id: prefix, time (sorts by creation) and 80 random bits, in Crockford's base 32. */
 export function createId(prefix: IdPrefix, now: number = Date.now()): string {

@@ -109,6 +109,7 @@ export type {
   EntriesRequest,
   Gap,
   Logs,
+  MovedBy,
   NewRun,
   NormalizedReplacement,
   Page,

@@ -112,6 +112,8 @@ export interface Store extends CollectorStore {
   hear(ids: readonly string[], at: number): Promise<void>;
   /** Runs that are RUNNING and whose producers gave no sign of life since `before`; up to `limit`. */
   silentRuns(before: number, limit: number): Promise<string[]>;
+  /** Up to `limit` runs that began, printed or ended since `since`, epoch milliseconds. */
+  movedRuns(since: number, limit: number): Promise<string[]>;
   /** With all that hangs on it. False where there was none. */
   deleteRun(id: string): Promise<boolean>;
 

@@ -1,14 +1,13 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
 import { chmod, chown } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { findProgram } from './find-program.ts';
 import { freePort } from './free-port.ts';
 import { missing } from './missing.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const execute = promisify(execFile);
-const DEBIAN = '/usr/lib/postgresql';
 
 /** A PostgreSQL of the test's own, which can be killed. */
 export interface PostgresqlServer extends AsyncDisposable {
@@ -26,7 +25,7 @@ export interface PostgresqlServer extends AsyncDisposable {
  * @throws Error with the reason when `CI` is set.
  */
 export function postgresqlServerMissing(): string | null {
-  if (program('initdb') !== null) return null;
+  if (findProgram('initdb') !== null) return null;
   return missing('there is no initdb of PostgreSQL in the path or below /usr/lib/postgresql');
 }
 
@@ -39,7 +38,7 @@ export async function startPostgresql(): Promise<PostgresqlServer> {
   await chmod(folder.path, 0o755);
   if (uid !== undefined && gid !== undefined) await chown(folder.path, uid, gid);
   const call = (name: string, ...args: string[]) =>
-    execute(program(name) ?? name, ['-D', data, ...args], { uid, gid, cwd: folder.path });
+    execute(findProgram(name) ?? name, ['-D', data, ...args], { uid, gid, cwd: folder.path });
   const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${folder.path} -c max_connections=50`;
   const start = async (): Promise<void> => {
     await call('pg_ctl', '-w', '-t', '60', '-o', settings, '-l', join(folder.path, 'log'), 'start');
@@ -75,14 +74,4 @@ async function owner(): Promise<{ uid: number | undefined; gid: number | undefin
     ['-u', '-g'].map(async (flag) => Number((await execute('id', [flag, 'postgres'])).stdout)),
   );
   return { uid, gid };
-}
-
-/** Debian keeps these programs out of the path. */
-function program(name: string): string | null {
-  const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN) : [];
-  const folders = [
-    ...(process.env.PATH ?? '').split(':'),
-    ...versions.map((version) => join(DEBIAN, version, 'bin')),
-  ];
-  return folders.map((folder) => join(folder, name)).find((path) => existsSync(path)) ?? null;
 }

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { ScrollbackError } from '@scrollback/log';
+import { checkRedisUrl } from '../nodes/redis-pub-sub.ts';
 import { count, countOrNull, days, daysOrNull, names, onOrOff, port } from './values.ts';
 
 /** Everything the server can be told. */
@@ -11,6 +12,10 @@ export interface Config {
   dataDir: string;
   /** `file:…` or `postgresql://…`. */
   databaseUrl: string;
+  /** `redis://…`, where there are several servers; null for one alone. */
+  redisUrl: string | null;
+  /** Begins the names of what is published there, so that installations can share a Redis. */
+  redisPrefix: string;
   /** Whether the web app is served too. */
   web: boolean;
   ringMaxBytes: number;
@@ -57,6 +62,8 @@ export function readConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
     port: port(...given(flags.port, 'SCROLLBACK_PORT'), 4000),
     dataDir,
     databaseUrl: databaseUrl(env.DATABASE_URL, dataDir),
+    redisUrl: env.REDIS_URL ? checkRedisUrl(env.REDIS_URL) : null,
+    redisPrefix: env.SCROLLBACK_REDIS_PREFIX || 'scrollback',
     web: flags.web ?? true,
     ringMaxBytes: count('SCROLLBACK_RING_MAX_BYTES', env, 8 * 1024 * 1024),
     ringMaxEntries: count('SCROLLBACK_RING_MAX_ENTRIES', env, 5000),

@@ -7,6 +7,9 @@ import { createLocalBell } from '../hub/bell.ts';
 import { Hub } from '../hub/hub.ts';
 import { Writers } from '../ingest/writers.ts';
 import { createLogs } from '../read/logs.ts';
+import { createReadMoved } from '../read/moved-since.ts';
+import { StoredEntries } from '../read/stored-entries.ts';
+import { Threads } from '../search/threads.ts';
 import { frames, type OpenApp, openApp } from '../testing/open-app.ts';
 
 const LINE_LIMIT = 65_536;
@@ -40,7 +43,13 @@ function counted(store: Store) {
       return chunks;
     },
   };
-  const hub = new Hub(createLocalBell(), { maxBytes: 1, maxEntries: 1 }, LINE_LIMIT);
+  const stored = new StoredEntries(counting, LINE_LIMIT);
+  const hub = new Hub({
+    bell: createLocalBell(),
+    bounds: { maxBytes: 1, maxEntries: 1 },
+    lineLimit: LINE_LIMIT,
+    readMoved: createReadMoved(store, stored),
+  });
   const derivations = new Derivations({
     store,
     committed: (commit) => hub.publish(commit),
@@ -52,7 +61,8 @@ function counted(store: Store) {
     tried: () => undefined,
     derive: (runId, over) => derivations.settle(runId, over),
   });
-  return { read, logs: createLogs(counting, hub, writers, derivations, LINE_LIMIT) };
+  const parts = { stored, hub, writers, derivations, threads: new Threads() };
+  return { read, logs: createLogs({ ...parts, store: counting, maxLineBytes: LINE_LIMIT }) };
 }
 
 describe.each(testDatabases())('strange lines on $name', ({ create }) => {

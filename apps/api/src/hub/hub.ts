@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   type Bell,
   type Entry,
@@ -11,17 +12,36 @@ import {
 } from '@scrollback/log';
 import type { DerivedCommit } from '../derive/derivation.ts';
 import type { PendingCommit } from '../ingest/pending-commit.ts';
+import type { ReadMoved } from '../read/moved-since.ts';
 import { Streams } from './streams.ts';
 import { Wakes } from './wakes.ts';
 
+/** Between two tries to read what other servers wrote, in milliseconds. */
+const AGAIN_MS = 500;
+
 interface Watched {
   ring: Ring | null;
+  /** Other servers wrote, and the ring does not know what. */
+  behind: boolean;
+  /** It is being read. */
+  reading: boolean;
   watchers: number;
+  readonly runId: string;
   readonly wakes: Wakes;
   /** Stops hearing the bell. */
   readonly unlisten: () => void;
   /** Grows when the run's status may have changed. */
   statusVersion: number;
+}
+
+export interface HubOptions {
+  bell: Bell;
+  /** Of each ring. */
+  bounds: RingBounds;
+  /** Bytes of a line that its text shows at most. */
+  lineLimit: number;
+  readMoved: ReadMoved;
+  streams?: Streams;
 }
 
 /** Holds the newest committed entries of the channels that somebody watches, and rings the bell. */
@@ -31,14 +51,21 @@ export class Hub {
   readonly #bell: Bell;
   readonly #bounds: RingBounds;
   readonly #lineLimit: number;
+  readonly #readMoved: ReadMoved;
   readonly #watched = new Map<string, Watched>();
   #observer: WatchObserver | null = null;
 
-  constructor(bell: Bell, bounds: RingBounds, lineLimit: number, streams = new Streams()) {
+  constructor({ bell, bounds, lineLimit, readMoved, streams = new Streams() }: HubOptions) {
     this.streams = streams;
     this.#bell = bell;
     this.#bounds = bounds;
     this.#lineLimit = lineLimit;
+    this.#readMoved = readMoved;
+  }
+
+  /** The runs that somebody follows. */
+  get watchedRuns(): string[] {
+    return [...new Set([...this.#watched.values()].map(({ runId }) => runId))];
   }
 
   /** Live followers, of all channels. */
@@ -80,7 +107,7 @@ export class Hub {
   /** Holds a channel's newest entries from now on, until the watch is released. */
   watch(runId: string, channel: LogChannel): Watch {
     const name = key(runId, channel);
-    const watched = this.#watched.get(name) ?? this.#begin(runId);
+    const watched = this.#watched.get(name) ?? this.#begin(runId, channel);
     const isFirst = !this.#isWatched(runId);
     watched.watchers++;
     this.#watched.set(name, watched);
@@ -88,6 +115,7 @@ export class Hub {
     return {
       ring: (head) => {
         watched.ring ??= new Ring(this.#bounds, head);
+        if (watched.behind) void this.#refill(watched, channel);
         return watched.ring;
       },
       statusVersion: () => watched.statusVersion,
@@ -106,10 +134,39 @@ export class Hub {
     return LOG_CHANNELS.some((channel) => this.#watched.has(key(runId, channel)));
   }
 
-  #begin(runId: string): Watched {
+  #begin(runId: string, channel: LogChannel): Watched {
     const wakes = new Wakes();
-    const unlisten = this.#bell.listen(runId, () => wakes.ring());
-    return { ring: null, watchers: 0, wakes, unlisten, statusVersion: 0 };
+    const unlisten = this.#bell.listen(runId, (movedBy) => {
+      if (movedBy === 'HERE') return wakes.ring();
+      watched.behind = true;
+      void this.#refill(watched, channel);
+    });
+    const rest = { behind: false, reading: false, watchers: 0, statusVersion: 0 };
+    const watched: Watched = { runId, ring: null, wakes, unlisten, ...rest };
+    return watched;
+  }
+
+  /** Reads what other servers wrote, once for all who watch; tries again while storage refuses. */
+  async #refill(watched: Watched, channel: LogChannel): Promise<void> {
+    if (watched.reading || watched.ring === null) return;
+    watched.reading = true;
+    const { runId, ring } = watched;
+    while (watched.behind && watched.watchers > 0) {
+      watched.behind = false;
+      const known = { nextIndex: ring.nextIndex, seq: ring.seq };
+      const { maxEntries } = this.#bounds;
+      const moved = await this.#readMoved(runId, channel, known, maxEntries).catch(() => null);
+      if (moved === null) await delay(AGAIN_MS);
+      // This server may have written meanwhile.
+      if (moved === null || ring.seq !== known.seq) {
+        watched.behind = true;
+        continue;
+      }
+      if (moved.change) ring.apply(moved.change);
+      if (moved.over) watched.statusVersion++;
+      watched.wakes.ring();
+    }
+    watched.reading = false;
   }
 
   /** Only what the ring could keep is decoded. */

@@ -8,23 +8,27 @@ import { requireRun } from '../runs/require-run.ts';
 import { histogram } from '../search/histogram.ts';
 import { Known } from '../search/known.ts';
 import { search } from '../search/search.ts';
-import { Threads } from '../search/threads.ts';
+import type { Threads } from '../search/threads.ts';
 import { readBytes } from './bytes.ts';
 import { readEntries } from './entries.ts';
 import { follow } from './follow.ts';
 import { readPage } from './page.ts';
-import { StoredEntries } from './stored-entries.ts';
+import type { StoredEntries } from './stored-entries.ts';
+
+export interface LogsSources {
+  store: Store;
+  stored: StoredEntries;
+  hub: Hub;
+  writers: Writers;
+  derivations: Pick<Derivations, 'replace'>;
+  threads: Threads;
+  /** Bytes of a line that its text shows at most. */
+  maxLineBytes: number;
+}
 
 /** Logs as they are read, and changed otherwise than by what is printed. */
-export function createLogs(
-  store: Store,
-  hub: Hub,
-  writers: Writers,
-  derivations: Pick<Derivations, 'replace'>,
-  lineLimit: number,
-  threads = new Threads(),
-): Logs {
-  const stored = new StoredEntries(store, lineLimit);
+export function createLogs(given: LogsSources): Logs {
+  const { store, stored, hub, writers, derivations, threads, maxLineBytes: lineLimit } = given;
   const sources = { store, stored, threads, known: new Known(lineLimit), lineLimit };
   const run = (id: string): Promise<Run> => requireRun(store, id);
   return {

@@ -21,6 +21,7 @@ import { indexSince } from './index-since.ts';
 import { historyProgress, legacyLog, legacyLogs, noteLegacyLog } from './legacy-logs.ts';
 import { countRuns, listRuns } from './list-runs.ts';
 import { countTasks, listTasks } from './list-tasks.ts';
+import { movedRuns } from './moved-runs.ts';
 import { probe } from './probe.ts';
 import { reclaim } from './reclaim.ts';
 import { revisions, revisionsSince } from './revisions.ts';
@@ -74,6 +75,7 @@ export async function openStore(
     listRuns: (...given) => stored(() => listRuns(database, ...given)),
     hear: (...given) => stored(() => hear(database, ...given)),
     silentRuns: (...given) => stored(() => silentRuns(database, ...given)),
+    movedRuns: (...given) => stored(() => movedRuns(database, ...given)),
     countRuns: (...given) => stored(() => countRuns(database, ...given)),
     deleteRun: (...given) => stored(() => deleteRun(database, ...given)),
 

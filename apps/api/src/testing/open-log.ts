@@ -5,6 +5,9 @@ import { createLocalBell } from '../hub/bell.ts';
 import { Hub } from '../hub/hub.ts';
 import { Writers } from '../ingest/writers.ts';
 import { createLogs } from '../read/logs.ts';
+import { createReadMoved } from '../read/moved-since.ts';
+import { StoredEntries } from '../read/stored-entries.ts';
+import { Threads } from '../search/threads.ts';
 import { newRun, openTestStore } from './open-test-store.ts';
 
 const LINE_LIMIT = 65_536;
@@ -29,7 +32,13 @@ export interface OpenLog extends AsyncDisposable {
 export async function openLog(databases: TestDatabases): Promise<OpenLog> {
   const opened = await openTestStore(databases);
   const { store, another } = opened;
-  const hub = new Hub(createLocalBell(), { maxBytes: 1 << 20, maxEntries: 100 }, LINE_LIMIT);
+  const stored = new StoredEntries(store, LINE_LIMIT);
+  const hub = new Hub({
+    bell: createLocalBell(),
+    bounds: { maxBytes: 1 << 20, maxEntries: 100 },
+    lineLimit: LINE_LIMIT,
+    readMoved: createReadMoved(store, stored),
+  });
   const derivations = new Derivations({
     store,
     committed: (commit) => hub.publish(commit),
@@ -41,7 +50,9 @@ export async function openLog(databases: TestDatabases): Promise<OpenLog> {
     tried: () => undefined,
     derive: (runId, over) => derivations.settle(runId, over),
   });
-  const logs = createLogs(store, hub, writers, derivations, LINE_LIMIT);
+  const threads = new Threads();
+  const parts = { store, stored, hub, writers, derivations, threads };
+  const logs = createLogs({ ...parts, maxLineBytes: LINE_LIMIT });
   const { id: runId } = await store.createRun(newRun());
   return {
     store,
@@ -76,6 +87,7 @@ export async function openLog(databases: TestDatabases): Promise<OpenLog> {
     },
     async [Symbol.asyncDispose]() {
       await writers.close();
+      await threads.close();
       await opened[Symbol.asyncDispose]();
     },
   };
