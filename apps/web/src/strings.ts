@@ -5,6 +5,8 @@ import { counted, formatCount } from './format/count.ts';
 import { linkStrings } from './link/link-strings.ts';
 import { displayStrings } from './log/display/display-strings.ts';
 import { toolbarStrings } from './log/toolbar/toolbar-strings.ts';
+import { paletteStrings } from './palette/palette-strings.ts';
+import { shortcutStrings } from './shortcuts/shortcut-strings.ts';
 import { taskStrings } from './task/task-strings.ts';
 
 /** Every word the app shows. */
@@ -65,6 +67,8 @@ export const strings = {
   },
   containers: containerStrings,
   link: linkStrings,
+  palette: paletteStrings,
+  shortcuts: shortcutStrings,
   runs: {
     title: 'Runs',
     list: 'Runs, newest first',

@@ -1,15 +1,14 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { AppHeader, PageLinks, Wordmark } from '../chrome/app-header.tsx';
 import { Button } from '../chrome/button.tsx';
 import { Notice } from '../chrome/notice.tsx';
+import { PageFrame } from '../chrome/page-frame.tsx';
 import { errorDetail } from '../client/error-detail.ts';
 import { ApiBoundary } from '../client/use-api.tsx';
 import { RunsSkeleton } from '../runs/runs-skeleton.tsx';
 import { strings } from '../strings.ts';
 import type { Theme } from '../theme/theme.ts';
-import { ThemeToggle } from '../theme/theme-toggle.tsx';
 import { CollectorSection } from './collector-section.tsx';
 import { EmptyCollectors } from './empty-collectors.tsx';
 import { useCollectors } from './use-collectors.ts';
@@ -46,25 +45,8 @@ export function LiveCollectors() {
 
 function Frame({ theme, children }: { theme: Theme; children: ReactNode }) {
   return (
-    <div className="flex min-h-dvh flex-col">
-      <title>{`${strings.containers.title} · ${strings.product}`}</title>
-      <div className="sticky top-0 z-10">
-        <AppHeader
-          end={
-            <>
-              <PageLinks here="/containers" />
-              <ThemeToggle initial={theme} />
-            </>
-          }
-        >
-          <Wordmark />
-          <span aria-hidden="true" className="h-4 w-px bg-rule" />
-          <h1 className="font-medium text-soft">{strings.containers.title}</h1>
-        </AppHeader>
-      </div>
-      <main id="content" className="flex flex-1 flex-col">
-        {children}
-      </main>
-    </div>
+    <PageFrame title={strings.containers.title} here="/containers" theme={theme}>
+      {children}
+    </PageFrame>
   );
 }

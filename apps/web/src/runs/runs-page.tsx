@@ -1,15 +1,13 @@
 'use client';
 
 import { useEffect, useRef, useSyncExternalStore } from 'react';
-import { AppHeader, PageLinks, Wordmark } from '../chrome/app-header.tsx';
 import { Button } from '../chrome/button.tsx';
 import { Notice } from '../chrome/notice.tsx';
+import { PageFrame } from '../chrome/page-frame.tsx';
 import { errorDetail } from '../client/error-detail.ts';
 import { ApiBoundary, useApi } from '../client/use-api.tsx';
-import { ConnectionMark } from '../status/connection-mark.tsx';
 import { strings } from '../strings.ts';
 import type { Theme } from '../theme/theme.ts';
-import { ThemeToggle } from '../theme/theme-toggle.tsx';
 import { EmptyRuns } from './empty-runs.tsx';
 import { RunRow } from './run-row.tsx';
 import { RunsSkeleton } from './runs-skeleton.tsx';
@@ -35,33 +33,11 @@ export function LiveRuns({ theme }: { theme: Theme }) {
 
 function Frame(props: { theme: Theme; state?: RunsState; body: React.ReactNode }) {
   const { theme, state, body } = props;
+  const connection = state?.connection ?? null;
   return (
-    <div className="flex min-h-dvh flex-col">
-      <title>{`${strings.runs.title} · ${strings.product}`}</title>
-      <div className="sticky top-0 z-10">
-        <AppHeader
-          end={
-            <>
-              <PageLinks here="/" />
-              {state ? <ConnectionMark state={state.connection} /> : null}
-              <ThemeToggle initial={theme} />
-            </>
-          }
-        >
-          <Wordmark />
-          <span aria-hidden="true" className="h-4 w-px bg-rule" />
-          <h1 className="font-medium text-soft">{strings.runs.title}</h1>
-          {state && state.total > 0 ? (
-            <span className="tick text-sm text-faint whitespace-nowrap max-sm:hidden">
-              {strings.runs.count(state.total)}
-            </span>
-          ) : null}
-        </AppHeader>
-      </div>
-      <main id="content" className="flex flex-1 flex-col">
-        {body}
-      </main>
-    </div>
+    <PageFrame title={strings.runs.title} here="/" theme={theme} connection={connection}>
+      {body}
+    </PageFrame>
   );
 }
 

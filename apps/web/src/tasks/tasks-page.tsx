@@ -3,16 +3,15 @@
 import type { Task } from '@scrollback/sdk';
 import Link from 'next/link';
 import { type ReactNode, useEffect, useMemo, useSyncExternalStore } from 'react';
-import { AppHeader, PageLinks, Wordmark } from '../chrome/app-header.tsx';
 import { Button } from '../chrome/button.tsx';
 import { CopyButton } from '../chrome/copy-button.tsx';
 import { Notice } from '../chrome/notice.tsx';
+import { PageFrame } from '../chrome/page-frame.tsx';
 import { errorDetail } from '../client/error-detail.ts';
 import { ApiBoundary, useApi } from '../client/use-api.tsx';
 import { RelativeTime } from '../clock/relative-time.tsx';
 import { strings } from '../strings.ts';
 import type { Theme } from '../theme/theme.ts';
-import { ThemeToggle } from '../theme/theme-toggle.tsx';
 import { TasksStore } from './tasks-store.ts';
 
 /** `/tasks`: every task, newest first. */
@@ -94,27 +93,13 @@ function EmptyTasks() {
 }
 
 function Frame(props: { theme: Theme; note: string; children?: ReactNode }) {
+  const { theme, note, children } = props;
   return (
-    <div className="flex min-h-dvh flex-col">
-      <title>{`${strings.task.title} · ${strings.product}`}</title>
-      <div className="sticky top-0 z-10">
-        <AppHeader
-          end={
-            <>
-              <PageLinks here="/tasks" />
-              <ThemeToggle initial={props.theme} />
-            </>
-          }
-        >
-          <Wordmark />
-          <span aria-hidden="true" className="h-4 w-px bg-rule" />
-          <h1 className="font-medium text-soft">{strings.task.title}</h1>
-          <span className="tick text-sm text-faint max-sm:hidden">{props.note}</span>
-        </AppHeader>
-      </div>
-      <main id="content" className="flex flex-1 flex-col">
-        {props.children}
-      </main>
-    </div>
+    <PageFrame title={strings.task.title} here="/tasks" theme={theme}>
+      {note ? (
+        <p className="tick border-b border-rule px-4 py-2 text-sm text-soft max-sm:px-3">{note}</p>
+      ) : null}
+      {children}
+    </PageFrame>
   );
 }

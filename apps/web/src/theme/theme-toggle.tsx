@@ -1,9 +1,11 @@
 'use client';
 
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { Icon } from '../chrome/icon.tsx';
+import { IconButton } from '../chrome/icon-button.tsx';
 import { strings } from '../strings.ts';
-import { nextTheme, type Theme, themeCookie } from './theme.ts';
+import { nextTheme, type Theme } from './theme.ts';
+import { chooseTheme, useTheme } from './use-theme.ts';
 
 const ICONS: Record<Theme, ReactNode> = {
   system: (
@@ -23,23 +25,10 @@ const ICONS: Record<Theme, ReactNode> = {
 
 /** Goes from the system's theme to light to dark. */
 export function ThemeToggle({ initial }: { initial: Theme }) {
-  const [theme, setTheme] = useState(initial);
-  const choose = () => {
-    const next = nextTheme(theme);
-    // biome-ignore lint/suspicious/noDocumentCookie: Cookie Store is not in all browsers yet.
-    document.cookie = themeCookie(next);
-    document.documentElement.dataset.theme = next;
-    setTheme(next);
-  };
+  const theme = useTheme(initial);
   return (
-    <button
-      type="button"
-      onClick={choose}
-      title={strings.theme[theme]}
-      aria-label={strings.theme[theme]}
-      className="grid size-7 place-items-center rounded-md text-soft hover:bg-hover hover:text-ink"
-    >
+    <IconButton label={strings.theme[theme]} onClick={() => chooseTheme(nextTheme(theme))}>
       <Icon line={1.4}>{ICONS[theme]}</Icon>
-    </button>
+    </IconButton>
   );
 }

@@ -1,5 +1,6 @@
-/** What the reader chose; `system` follows the system's setting. */
-export type Theme = 'system' | 'light' | 'dark';
+/** What the reader can choose; `system` follows the system's setting. */
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
 
 /** The choice is kept in a cookie: the server renders it, so the page never flashes. */
 export const THEME_COOKIE = 'theme';
