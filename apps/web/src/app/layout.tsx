@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
+import { Panels } from '../chrome/panels.tsx';
 import { strings } from '../strings.ts';
 import { readTheme } from '../theme/read-theme.ts';
 import './globals.css';
@@ -30,6 +31,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
           {strings.skipToContent}
         </a>
         {children}
+        <Panels />
       </body>
     </html>
   );

@@ -1,0 +1,55 @@
+'use client';
+
+import { usePathname } from 'next/navigation';
+import { Palette } from '../palette/palette.tsx';
+import type { Command } from '../shortcuts/command.ts';
+import { ShortcutSheet } from '../shortcuts/shortcut-sheet.tsx';
+import { useCommands } from '../shortcuts/use-commands.ts';
+import { strings } from '../strings.ts';
+import { THEMES } from '../theme/theme.ts';
+import { chooseTheme } from '../theme/use-theme.ts';
+import { openPanel, togglePanel, usePanel } from './use-panel.ts';
+
+/** What is the same on every page: the command palette, the sheet of keys, and their keys. */
+export function Panels() {
+  // Before signing in there is nothing to jump to.
+  return usePathname() === '/login' ? null : <OpenedPanel />;
+}
+
+function OpenedPanel() {
+  const panel = usePanel();
+  const close = () => openPanel(null);
+  useCommands(EVERYWHERE);
+  return (
+    <>
+      <Palette open={panel === 'palette'} onClose={close} />
+      <ShortcutSheet open={panel === 'sheet'} onClose={close} />
+    </>
+  );
+}
+
+const EVERYWHERE: readonly Command[] = [
+  {
+    id: 'palette.open',
+    name: strings.palette.title,
+    group: 'everywhere',
+    keys: ['Mod+k'],
+    inPalette: false,
+    run: () => togglePanel('palette'),
+  },
+  {
+    id: 'shortcuts.open',
+    name: strings.shortcuts.open,
+    group: 'everywhere',
+    keys: ['?'],
+    run: () => openPanel('sheet'),
+  },
+  ...THEMES.map(
+    (theme): Command => ({
+      id: `theme.${theme}`,
+      name: strings.theme[theme],
+      group: 'everywhere',
+      run: () => chooseTheme(theme),
+    }),
+  ),
+];
