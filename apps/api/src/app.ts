@@ -7,6 +7,7 @@ import { createTokens } from './access/tokens.ts';
 import { CollectorDesk } from './collectors/collector-desk.ts';
 import type { Config } from './config/config.ts';
 import { Derivations } from './derive/derivations.ts';
+import { createGlances } from './glance/glances.ts';
 import { createGraphql } from './graphql/index.ts';
 import { openHistory } from './history/open-history.ts';
 import { createDownload } from './http/download.ts';
@@ -130,6 +131,7 @@ export function createApp(store: Store, config: Config, pages: Handler): App {
   const graphql = createGraphql({
     runs,
     logs,
+    glances: createGlances(store, config.maxLineBytes),
     tasks,
     history,
     storage,

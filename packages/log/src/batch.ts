@@ -18,6 +18,9 @@ export interface StoredChunk {
   data: Uint8Array;
 }
 
+/** Where a chunk stands among the entries of its channel, and in time. */
+export type ChunkSample = Pick<StoredChunk, 'firstIndex' | 'endIndex' | 'firstAt' | 'lastAt'>;
+
 /** What is known of a chunk without its data. */
 export interface ChunkFacts extends Omit<StoredChunk, 'codec' | 'data'> {
   /** Largest seq of the revisions folded into it; 0 where none is. */

@@ -3,6 +3,7 @@ export { type BackOff, backOff } from './back-off.ts';
 export type {
   Batch,
   ChunkFacts,
+  ChunkSample,
   CommitResult,
   DerivedBatch,
   Fold,
@@ -57,6 +58,7 @@ export {
 export { ERROR_CODES, type ErrorCode, ScrollbackError } from './errors.ts';
 export type { Append, Finished, LogEvent, Replace, Snapshot } from './event.ts';
 export { Feed, type IndexRange } from './feed/feed.ts';
+export type { Glances, LastLine } from './glance.ts';
 export {
   type FileVersion,
   type History,

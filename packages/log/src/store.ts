@@ -1,4 +1,12 @@
-import type { Batch, ChunkFacts, CommitResult, Fold, Revision, StoredChunk } from './batch.ts';
+import type {
+  Batch,
+  ChunkFacts,
+  ChunkSample,
+  CommitResult,
+  Fold,
+  Revision,
+  StoredChunk,
+} from './batch.ts';
 import type { CollectorStore } from './collector.ts';
 import type { LogChannel } from './entry.ts';
 import type {
@@ -44,6 +52,14 @@ export interface Store extends CollectorStore {
   ): Promise<ChunkFacts[]>;
   /** Keeps the `levels` of chunks that are as these facts say; others stay as they are. */
   noteLevels(runId: string, channel: LogChannel, counted: readonly ChunkFacts[]): Promise<void>;
+  /** All chunks of RAW in which entries begin, by run, ascending. */
+  allSamples(runIds: readonly string[]): Promise<Map<string, ChunkSample[]>>;
+  /** The chunks of RAW at `count` places spread evenly over each run's entries, ascending. */
+  evenSamples(runIds: readonly string[], count: number): Promise<Map<string, ChunkSample[]>>;
+  /** The last chunk of RAW of each run that has one. */
+  lastChunks(runIds: readonly string[]): Promise<Map<string, StoredChunk>>;
+  /** The revisions of each run's newest `count` entries of RAW that are not folded into chunks. */
+  lastRevisions(runIds: readonly string[], count: number): Promise<Map<string, Revision[]>>;
   /** The chunk with the largest offset. */
   tailChunk(runId: string, channel: LogChannel): Promise<StoredChunk | null>;
   /**

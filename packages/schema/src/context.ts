@@ -1,9 +1,19 @@
-import type { Collectors, History, Logs, Runs, StorageMeter, Tasks, Tokens } from '@scrollback/log';
+import type {
+  Collectors,
+  Glances,
+  History,
+  Logs,
+  Runs,
+  StorageMeter,
+  Tasks,
+  Tokens,
+} from '@scrollback/log';
 
 /** What resolvers may use. One for each operation: dataloader caches hang on it. */
 export interface SchemaContext {
   readonly runs: Runs;
   readonly logs: Logs;
+  readonly glances: Glances;
   readonly tasks: Tasks;
   readonly history: History;
   readonly storage: StorageMeter;

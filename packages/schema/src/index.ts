@@ -17,6 +17,7 @@ import './log/search-log.ts';
 import './run/cleanup-logs.ts';
 import './run/delete-run.ts';
 import './run/finish-run.ts';
+import './run/glance.ts';
 import './run/query-run.ts';
 import './run/query-runs.ts';
 import './run/run-changed.ts';

@@ -1,5 +1,14 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { Collectors, History, Logs, Runs, StorageMeter, Tasks, Tokens } from '@scrollback/log';
+import type {
+  Collectors,
+  Glances,
+  History,
+  Logs,
+  Runs,
+  StorageMeter,
+  Tasks,
+  Tokens,
+} from '@scrollback/log';
 import { type SchemaContext, schema } from '@scrollback/schema';
 import type { Access } from '../access/access.ts';
 import { type Caller, isLocal } from './caller.ts';
@@ -11,6 +20,7 @@ import { createWebSockets } from './web-socket.ts';
 export interface GraphqlOptions {
   runs: Runs;
   logs: Logs;
+  glances: Glances;
   tasks: Tasks;
   history: History;
   storage: StorageMeter;
@@ -40,6 +50,7 @@ export interface Graphql {
 export function createGraphql({
   runs,
   logs,
+  glances,
   tasks,
   history,
   storage,
@@ -53,6 +64,7 @@ export function createGraphql({
   const context = (caller: Caller): SchemaContext => ({
     runs,
     logs,
+    glances,
     tasks,
     history,
     storage,

@@ -13,6 +13,7 @@ import {
 } from '@scrollback/log';
 import { keptFromOf } from '../read/page.ts';
 import { chunkWork } from './chunk-work.ts';
+import { spanOfTime } from './span-of-time.ts';
 import type { Threads } from './threads.ts';
 import type { ChunkWork } from './work.ts';
 
@@ -41,9 +42,7 @@ export async function histogram(
     );
   }
   const facts = await factsOf(sources.store, run);
-  const from = facts.reduce((least, { firstAt }) => Math.min(least, firstAt), run.startedAt);
-  const ended = run.finishedAt ?? run.lastActivityAt ?? run.startedAt;
-  const to = 1 + facts.reduce((most, { lastAt }) => Math.max(most, lastAt), ended);
+  const { from, to } = spanOfTime(run, facts);
   const size = (to - from) / buckets;
   const counts = spread(
     facts.map((chunk) => ({ ...chunk, count: chunk.endIndex - chunk.firstIndex })),

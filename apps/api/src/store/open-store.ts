@@ -1,6 +1,7 @@
 import { ScrollbackError, type Store } from '@scrollback/log';
 import { connect, type Database, databaseProvider, migrate } from '@scrollback/prisma';
 import { chunkFacts, noteLevels } from './chunk-facts.ts';
+import { allSamples, evenSamples } from './chunk-samples.ts';
 import { chunks, chunksAt, tailChunk } from './chunks.ts';
 import {
   getCollectors,
@@ -18,6 +19,7 @@ import { chunkRevisedSince, fold, nextRevisedRun } from './fold.ts';
 import { hear, silentRuns } from './heard.ts';
 import { importRuns } from './import-runs.ts';
 import { indexSince } from './index-since.ts';
+import { lastChunks, lastRevisions } from './last-of-runs.ts';
 import { historyProgress, legacyLog, legacyLogs, noteLegacyLog } from './legacy-logs.ts';
 import { countRuns, listRuns } from './list-runs.ts';
 import { countTasks, listTasks } from './list-tasks.ts';
@@ -56,6 +58,10 @@ export async function openStore(
     chunksAt: (...given) => stored(() => chunksAt(database, ...given)),
     chunkFacts: (...given) => stored(() => chunkFacts(database, ...given)),
     noteLevels: (...given) => stored(() => noteLevels(database, ...given)),
+    allSamples: (...given) => stored(() => allSamples(database, ...given)),
+    evenSamples: (...given) => stored(() => evenSamples(database, ...given)),
+    lastChunks: (...given) => stored(() => lastChunks(database, ...given)),
+    lastRevisions: (...given) => stored(() => lastRevisions(database, ...given)),
     tailChunk: (...given) => stored(() => tailChunk(database, ...given)),
     revisions: (...given) => stored(() => revisions(database, ...given)),
     revisionsSince: (...given) => stored(() => revisionsSince(database, ...given)),

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type {
   Collectors,
+  Glances,
   History,
   LogEvent,
   Logs,
@@ -27,6 +28,7 @@ export async function serveGraphql({ runs, logs, limits, introspection = true }:
   const graphql = createGraphql({
     runs: { ...NO_RUNS, ...runs },
     logs: { ...NO_LOGS, ...logs },
+    glances: NO_GLANCES,
     tasks: NO_TASKS,
     history: NO_HISTORY,
     storage: NO_STORAGE,
@@ -171,6 +173,8 @@ const NO_COLLECTORS: Collectors = {
 };
 
 const NO_HISTORY: History = { import: unscripted, progress: unscripted };
+
+const NO_GLANCES: Glances = { lastLines: unscripted, sparklines: unscripted };
 
 const NO_STORAGE: StorageMeter = { usage: unscripted };
 

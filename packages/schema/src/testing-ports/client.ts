@@ -1,5 +1,6 @@
 import { type ExecutionResult, graphql, parse, subscribe } from 'graphql';
 import { schema } from '../index.ts';
+import { MemoryGlances } from './memory-glances.ts';
 import { MemoryHistory } from './memory-history.ts';
 import { MemoryLogs } from './memory-logs.ts';
 import { MemoryRuns } from './memory-runs.ts';
@@ -13,10 +14,12 @@ export function createClient() {
   const logs = new MemoryLogs(runs);
   const tasks = new MemoryTasks(runs);
   const tokens = new MemoryTokens();
+  const glances = new MemoryGlances();
   const gone = new AbortController();
   const context = () => ({
     runs,
     logs,
+    glances,
     tasks,
     history: new MemoryHistory(),
     storage: new MemoryStorage(),
@@ -28,6 +31,7 @@ export function createClient() {
   return {
     runs,
     logs,
+    glances,
     tokens,
     gone,
     /** One operation with a context of its own; the result as plain JSON. */
