@@ -4,6 +4,7 @@ import { formatBytes } from './format/bytes.ts';
 import { counted, formatCount } from './format/count.ts';
 import { linkStrings } from './link/link-strings.ts';
 import { displayStrings } from './log/display/display-strings.ts';
+import { findStrings } from './log/find/find-strings.ts';
 import { toolbarStrings } from './log/toolbar/toolbar-strings.ts';
 import { paletteStrings } from './palette/palette-strings.ts';
 import { shortcutStrings } from './shortcuts/shortcut-strings.ts';
@@ -120,6 +121,7 @@ export const strings = {
   },
   log: {
     display: displayStrings,
+    find: findStrings,
     toolbar: toolbarStrings,
     label: (name: string) => `Log of ${name}`,
     loading: 'Loading the newest lines',

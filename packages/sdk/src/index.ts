@@ -76,6 +76,7 @@ export {
   RunsDocument,
   type RunsQuery,
   type RunsQueryVariables,
+  SearchHitsDocument,
   SearchLogDocument,
   type SearchLogQuery,
   StartRunDocument,

@@ -1,13 +1,15 @@
 'use client';
 
 import type { RawEntry } from '@scrollback/sdk';
-import { type CSSProperties, type Ref, useCallback, useMemo } from 'react';
+import { type CSSProperties, type Ref, useCallback, useMemo, useSyncExternalStore } from 'react';
 import { AnchoredList, type AnchoredListHandle } from '../list/anchored-list.tsx';
+import type { Span } from '../list/view.ts';
 import { strings } from '../strings.ts';
 import { CarriedStyles } from './carried-styles.ts';
 import { ROW_PX } from './display/display.ts';
 import { useDisplay } from './display/use-display.ts';
 import { useLineTimes } from './display/use-line-times.ts';
+import type { FindStore } from './find/find-store.ts';
 import { LogRow } from './log-row.tsx';
 import type { LogState } from './log-state.ts';
 import type { LogStore } from './log-store.ts';
@@ -22,23 +24,37 @@ export function LogView(props: {
   store: LogStore<RawEntry>;
   state: LogState;
   list: Ref<AnchoredListHandle>;
+  find: FindStore;
   onFollow(): void;
 }) {
-  const { name, store, state, list, onFollow } = props;
+  const { name, store, state, list, find, onFollow } = props;
+  const { version: found } = useSyncExternalStore(find.subscribe, find.state, find.state);
   const [display] = useDisplay();
   const { wrap, numbers, density } = display;
   const times = useLineTimes(state.run, display.time, store.entry, state.next);
   const styles = useMemo(() => new CarriedStyles(store.entry), [store]);
   const renderRow = useCallback(
-    (index: number) => (
-      <LogRow
-        index={index}
-        entry={store.entry(index)}
-        start={styles.before(index, store.state().version)}
-        time={times.of(index)}
-      />
-    ),
-    [store, styles, times],
+    (index: number) => {
+      const entry = store.entry(index);
+      const marks = entry && find.marks(index, entry.text);
+      return (
+        <LogRow
+          index={index}
+          entry={entry}
+          start={styles.before(index, store.state().version)}
+          time={times.of(index)}
+          {...(marks && { marks })}
+        />
+      );
+    },
+    [store, styles, times, find],
+  );
+  const onRangeChange = useCallback(
+    (range: Span) => {
+      store.view(range);
+      find.view(range);
+    },
+    [store, find],
   );
   const digits = Math.max(DIGITS, String(state.next).length);
   const style = useMemo(
@@ -57,13 +73,14 @@ export function LogView(props: {
         ariaLabel={strings.log.label(name)}
         first={state.first}
         next={state.next}
-        version={state.version}
+        // Both only grow.
+        version={state.version + found}
         estimate={ROW_PX[density]}
         wrap={wrap}
         mode={state.mode}
         renderRow={renderRow}
         onModeChange={store.setMode}
-        onRangeChange={store.view}
+        onRangeChange={onRangeChange}
       />
       {state.mode === 'reading' ? <NewLinesPill unseen={state.unseen} onClick={onFollow} /> : null}
     </div>

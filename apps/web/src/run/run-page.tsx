@@ -1,6 +1,7 @@
 'use client';
 
 import type { RawEntry } from '@scrollback/sdk';
+import { useRef } from 'react';
 import { ActivityRun } from '../activity/activity-run.tsx';
 import { Message } from '../chrome/message.tsx';
 import { ApiBoundary } from '../client/use-api.tsx';
@@ -8,6 +9,10 @@ import { AwayNotice } from '../containers/away-notice.tsx';
 import { DisplayMenu } from '../log/display/display-menu.tsx';
 import { EarlierBar } from '../log/earlier-bar.tsx';
 import { RAW_KIND } from '../log/entry-kind.ts';
+import { FindBar } from '../log/find/find-bar.tsx';
+import type { FindStore } from '../log/find/find-store.ts';
+import { useFind } from '../log/find/use-find.ts';
+import { useFindKeys } from '../log/find/use-find-keys.ts';
 import { LogSkeleton } from '../log/log-skeleton.tsx';
 import { LogView } from '../log/log-view.tsx';
 import { StatusBar } from '../log/status-bar.tsx';
@@ -54,6 +59,9 @@ export function LiveRun(props: RunPageProps) {
 function LogRun({ id, theme, view }: RunPageProps) {
   const { log, run } = useRunLog(RAW_KIND, id);
   const { state, store, follow } = log;
+  const find = useFind(id, log);
+  const field = useRef<HTMLInputElement>(null);
+  useFindKeys(find, field);
   if (state.phase === 'missing') return <MissingRun id={id} theme={theme} />;
   return (
     <RunFrame title={run ? runTitle(run, state.connection) : strings.run.loadingTitle}>
@@ -67,8 +75,14 @@ function LogRun({ id, theme, view }: RunPageProps) {
               <DownloadMenu runId={id} />
             </>
           }
-        />
-        {state.phase === 'ready' ? <LogBody log={log} name={run?.name ?? id} /> : <LogSkeleton />}
+        >
+          <FindBar find={find} field={field} />
+        </LogToolbar>
+        {state.phase === 'ready' ? (
+          <LogBody log={log} find={find.store} name={run?.name ?? id} />
+        ) : (
+          <LogSkeleton />
+        )}
       </main>
       <RunProblem problem={state.problem} onRetry={store.retry} />
       <StatusBar
@@ -81,14 +95,21 @@ function LogRun({ id, theme, view }: RunPageProps) {
   );
 }
 
-function LogBody({ log, name }: { log: Log<RawEntry>; name: string }) {
+function LogBody({ log, find, name }: { log: Log<RawEntry>; find: FindStore; name: string }) {
   const { state, store, list, follow } = log;
   const { run } = state;
   if (state.next > state.first || state.first > 0) {
     return (
       <>
         <EarlierBar state={state} onLoad={store.loadEarlier} />
-        <LogView name={name} store={store} state={state} list={list} onFollow={follow} />
+        <LogView
+          name={name}
+          store={store}
+          state={state}
+          list={list}
+          find={find}
+          onFollow={follow}
+        />
       </>
     );
   }
