@@ -60,6 +60,7 @@ describe.skipIf(chromiumMissing())('finding in a run', () => {
     await page.keyboard.press('N');
     await says(page, '2 of 100');
     await shows(page, 'an Apple (1007)');
+    await page.locator('[data-index="1007"] mark').getByText('Apple').waitFor();
   });
 
   test('by expression and by case, and says what is wrong with an expression', async () => {

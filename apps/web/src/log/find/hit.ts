@@ -1,4 +1,3 @@
-import { stripAnsi } from '../../ansi/parse-ansi.ts';
 import type { LineMark } from '../log-row.tsx';
 
 /** A line in which something was found. */
@@ -12,25 +11,13 @@ export interface Hit {
   readonly currentMarks: readonly LineMark[];
 }
 
-/** @param ranges UTF-16 positions in `text` with its escape sequences, ascending */
+/** @param ranges UTF-16 positions in `text`, ascending, as `searchLog` gives them */
 export function toHit(
   index: number,
   text: string,
   ranges: readonly { start: number; end: number }[],
 ): Hit {
-  const places = ranges.map(({ start, end }) => {
-    const from = shownLength(text, start);
-    return { from, to: from + stripAnsi(text.slice(start, end)).length };
-  });
-  return {
-    index,
-    text,
-    marks: places.map((place) => ({ ...place, current: false })),
-    currentMarks: places.map((place) => ({ ...place, current: true })),
-  };
-}
-
-/** How long what is shown of the first `end` characters is. */
-function shownLength(text: string, end: number): number {
-  return stripAnsi(text.slice(0, end)).length;
+  const marks = (current: boolean) =>
+    ranges.map(({ start, end }) => ({ from: start, to: end, current }));
+  return { index, text, marks: marks(false), currentMarks: marks(true) };
 }
