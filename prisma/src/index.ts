@@ -9,6 +9,7 @@ export type {
   Token as TokenRow,
 } from '../generated/sqlite/client.ts';
 export { Prisma } from '../generated/sqlite/client.ts';
+export { type HeldLock, tryAdvisoryLock } from './advisory-lock.ts';
 export { connect, type Database, type DatabaseTransaction } from './connect.ts';
 export { migrate } from './migrate.ts';
 export { migrateApart } from './migrate-apart.ts';

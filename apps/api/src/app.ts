@@ -50,7 +50,10 @@ export interface App {
 /** The one place where store, hub and transports meet. */
 export function createApp(store: Store, config: Config, pages: Handler): App {
   const nodes = openNodes(store, config, () => hub.watchedRuns);
-  const { bell } = nodes;
+  const {
+    bell,
+    keeper: { keeps },
+  } = nodes;
   const stored = new StoredEntries(store, config.maxLineBytes);
   const hub = new Hub({
     bell,
@@ -61,6 +64,7 @@ export function createApp(store: Store, config: Config, pages: Handler): App {
   });
   const retention = new Retention(store, {
     days: config.retentionDays,
+    keeps,
     runMaxBytes: config.runMaxBytes,
     onDeleted(runId) {
       writers.forget(runId);
@@ -68,7 +72,9 @@ export function createApp(store: Store, config: Config, pages: Handler): App {
     },
     onError: (error) => process.stderr.write(`retention: ${String(error)}\n`),
   });
-  const folding = new Folding(store, (error) => process.stderr.write(`fold: ${String(error)}\n`));
+  const folding = new Folding(store, keeps, (error) =>
+    process.stderr.write(`fold: ${String(error)}\n`),
+  );
   const derivations = new Derivations({
     store,
     committed: (commit) => hub.publish(commit),
@@ -91,12 +97,9 @@ export function createApp(store: Store, config: Config, pages: Handler): App {
   });
   const lostRuns = new LostRuns(store, writers, {
     graceMs: config.lostAfter * 1000,
+    keeps,
     onError: (error) => process.stderr.write(`lost runs: ${String(error)}\n`),
   });
-  retention.start();
-  lostRuns.start();
-  nodes.start();
-  folding.start();
   const runs = createRuns(store, writers, hub, bell, retention);
   const { history, ...imports } = openHistory({
     store,
@@ -104,10 +107,17 @@ export function createApp(store: Store, config: Config, pages: Handler): App {
     derivations,
     runs,
     legacyRetentionDays: config.legacyRetentionDays,
+    keeps,
     registered: (runId) => hub.touch(runId),
     say: (line) => process.stderr.write(`${line}\n`),
   });
-  imports.start();
+  lostRuns.start();
+  nodes.keeper.onTaken(() => {
+    retention.start();
+    folding.start();
+    imports.start();
+  });
+  nodes.start();
   const threads = new Threads();
   const logs = imports.reading(
     createLogs({ store, stored, hub, writers, derivations, threads, ...config }),
@@ -166,6 +176,7 @@ export function createApp(store: Store, config: Config, pages: Handler): App {
     hub,
     nodes,
     async close() {
+      await nodes.keeper.stop();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       events.close();

@@ -45,7 +45,7 @@ describe.each(testDatabases())('$name', (databases) => {
     const before = await stored(file);
     const said: string[] = [];
     const say = (line: string): void => void said.push(line);
-    const retention = new LegacyRetention(opened.store, { days: 14, say });
+    const retention = new LegacyRetention(opened.store, { days: 14, keeps: () => true, say });
     await retention.sweep(Date.now() + 13 * DAY_MS);
     expect(await isThere(file)).toBe(true);
     await retention.sweep(Date.now() + 15 * DAY_MS);
@@ -61,7 +61,7 @@ describe.each(testDatabases())('$name', (databases) => {
     await using files = await legacyFiles();
     const file = await files.file('a.log', 'text\n');
     await stored(file);
-    const retention = new LegacyRetention(opened.store, { days: null, say: () => undefined });
+    const retention = new LegacyRetention(opened.store, { days: null, keeps: () => true, say: () => undefined });
     await retention.sweep(Date.now() + 1000 * DAY_MS);
     expect(await isThere(file)).toBe(true);
     expect(await tryDelete(file, 13)).toBe('it is not old enough');

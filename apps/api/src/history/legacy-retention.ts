@@ -8,6 +8,8 @@ const LISTED = 100;
 export interface LegacyRetentionOptions {
   /** Files are deleted so many days after their run was over and they were stored; null keeps them. */
   days: number | null;
+  /** Whether sweeping is this server's turn. */
+  keeps(): boolean;
   say(line: string): void;
 }
 
@@ -30,11 +32,11 @@ export class LegacyRetention {
     if (this.#options.days === null) return;
     const sweep = (): void => {
       this.#sweeping = this.#sweeping
-        .then(() => this.sweep())
+        .then(() => (this.#options.keeps() ? this.sweep() : undefined))
         .catch((error: unknown) => this.#options.say(`history: ${String(error)}`));
     };
     sweep();
-    this.#timer = setInterval(sweep, SWEEP_MS).unref();
+    this.#timer ??= setInterval(sweep, SWEEP_MS).unref();
   }
 
   async stop(): Promise<void> {

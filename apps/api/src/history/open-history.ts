@@ -9,6 +9,8 @@ export interface HistoryOptions extends BackfillSources {
   runs: Pick<Runs, 'ensureTask'>;
   /** Days after which imported files are deleted; null keeps them. */
   legacyRetentionDays: number | null;
+  /** Whether what is done in the background is this server's turn. */
+  keeps(): boolean;
   /** A run is new. */
   registered(runId: string): void;
   say(line: string): void;
@@ -25,9 +27,13 @@ export interface OpenHistory {
 
 /** Import, backfill and the retention of imported files, over one store. */
 export function openHistory(options: HistoryOptions): OpenHistory {
-  const { store, say } = options;
+  const { store, keeps, say } = options;
   const backfills = new Backfills(options);
-  const retention = new LegacyRetention(store, { days: options.legacyRetentionDays, say });
+  const retention = new LegacyRetention(store, {
+    days: options.legacyRetentionDays,
+    keeps,
+    say,
+  });
   return {
     history: createHistory({ ...options, backfills }),
     reading: (logs) => createHistoryLogs(logs, backfills),

@@ -1,6 +1,8 @@
 import type { Bell, Store } from '@scrollback/log';
+import { databaseProvider, tryAdvisoryLock } from '@scrollback/prisma';
 import type { Config } from '../config/config.ts';
 import { createLocalBell } from '../hub/bell.ts';
+import { Keeper, ownLock } from './keeper.ts';
 import { Patrol } from './patrol.ts';
 import type { PubSub } from './pub-sub.ts';
 import { createRedisPubSub } from './redis-pub-sub.ts';
@@ -11,24 +13,33 @@ export interface Nodes {
   bell: Bell;
   /** Null where this server is alone. */
   pubSub: PubSub | null;
+  /** Decides which server does what one does for all. */
+  keeper: Keeper;
   start(): void;
   close(): Promise<void>;
 }
 
 const PATROL_MS = 2_000;
+/** Any number: it names the lock of what one server does for all. */
+const KEEPER_LOCK = 7_236_982;
 
 /** @param watched the runs that somebody follows on this server */
 export function openNodes(
   store: Store,
-  { redisUrl, redisPrefix }: Pick<Config, 'redisUrl' | 'redisPrefix'>,
+  { databaseUrl, redisUrl, redisPrefix }: Pick<Config, 'databaseUrl' | 'redisUrl' | 'redisPrefix'>,
   watched: () => Iterable<string>,
 ): Nodes {
-  if (redisUrl === null) {
-    const close = async (): Promise<void> => undefined;
-    return { bell: createLocalBell(), pubSub: null, start: () => undefined, close };
-  }
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
   const onError = (error: unknown): void => say(`nodes: ${String(error)}`);
+  const shared = databaseProvider(databaseUrl) === 'postgresql';
+  const keeper = new Keeper({
+    tryLock: async () => (shared ? await tryAdvisoryLock(databaseUrl, KEEPER_LOCK) : ownLock()),
+    onError,
+  });
+  if (redisUrl === null) {
+    const start = (): void => keeper.start();
+    return { bell: createLocalBell(), pubSub: null, keeper, start, close: () => keeper.stop() };
+  }
   // A Redis that is away is said once, by the patrol, and not with every try to reach it.
   const pubSub = createRedisPubSub({
     url: redisUrl,
@@ -48,8 +59,13 @@ export function openNodes(
   return {
     bell,
     pubSub,
-    start: () => patrol.start(),
+    keeper,
+    start() {
+      keeper.start();
+      patrol.start();
+    },
     async close() {
+      await keeper.stop();
       await patrol.stop();
       bell.close();
       await pubSub.close();

@@ -10,20 +10,24 @@ const SWEEP_MS = 24 * 60 * 60 * 1000;
  */
 export class Folding {
   readonly #store: Store;
+  readonly #keeps: () => boolean;
   readonly #onError: (error: unknown) => void;
   readonly #stopping = new AbortController();
   readonly #waiting = new Set<string>();
   #timer: NodeJS.Timeout | null = null;
   #loop: Promise<void> | null = null;
 
-  constructor(store: Store, onError: (error: unknown) => void) {
+  /** @param keeps whether sweeping is this server's turn */
+  constructor(store: Store, keeps: () => boolean, onError: (error: unknown) => void) {
     this.#store = store;
+    this.#keeps = keeps;
     this.#onError = onError;
   }
 
+  /** Sweeps now, and daily. */
   start(): void {
     this.#sweepSoon();
-    this.#timer = setInterval(() => this.#sweepSoon(), SWEEP_MS).unref();
+    this.#timer ??= setInterval(() => this.#sweepSoon(), SWEEP_MS).unref();
   }
 
   /** After the commit that ends a run. */
@@ -45,6 +49,7 @@ export class Folding {
   }
 
   #sweepSoon(): void {
+    if (!this.#keeps()) return;
     this.#loop ??= this.#run(() => this.#sweep());
   }
 

@@ -8,14 +8,16 @@ const AWAY_FACTOR = 3;
 export interface LostRunsOptions {
   /** Silence after which a producer counts as gone, in milliseconds. */
   graceMs: number;
+  /** Whether ending them is this server's turn. */
+  keeps(): boolean;
   /** Time between two looks, in milliseconds. */
   everyMs?: number;
   onError(error: unknown): void;
 }
 
 /**
- * Ends runs whose producers are gone as LOST. Several servers may do so at once: a run ends once,
- * as its head moves once. Producers get a whole grace after a time in which this server could not
+ * Ends runs whose producers are gone as LOST. Each server notes which it heard of, and one ends those
+ * that none did; should two do so, a run ends once, as its head moves once. Producers get a whole grace after a time in which this server could not
  * hear them: before its start, while storage refused, while the process was stopped.
  */
 export class LostRuns {
@@ -61,7 +63,7 @@ export class LostRuns {
     if (now - this.#lookedAt > this.#everyMs * AWAY_FACTOR) this.#excuse(now);
     this.#lookedAt = now;
     await this.#store.hear(this.#writers.signs.fed, now);
-    if (now < this.#quietUntil) return;
+    if (now < this.#quietUntil || !this.#options.keeps()) return;
     const before = now - this.#options.graceMs;
     for (const runId of await this.#store.silentRuns(before, AT_ONCE)) {
       await this.#writers.finishSilent(runId, this.#ending(), before);

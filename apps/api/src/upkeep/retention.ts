@@ -14,6 +14,8 @@ export interface RetentionOptions {
   days: number;
   /** Newest bytes of output that a run keeps; null keeps all. */
   runMaxBytes: number | null;
+  /** Whether sweeping is this server's turn. */
+  keeps(): boolean;
   onDeleted(runId: string): void;
   onError(error: unknown): void;
 }
@@ -34,10 +36,11 @@ export class Retention {
     this.#bound = runMaxBytes === null ? null : new RetentionBound(store, runMaxBytes, onError);
   }
 
+  /** Sweeps now, and hourly. */
   start(): void {
     if (this.#options.days === 0 && !this.#bound) return;
     this.#sweepSoon();
-    this.#timer = setInterval(() => this.#sweepSoon(), SWEEP_MS).unref();
+    this.#timer ??= setInterval(() => this.#sweepSoon(), SWEEP_MS).unref();
   }
 
   /** After each commit of a run. */
@@ -80,7 +83,7 @@ export class Retention {
   }
 
   async #sweep(): Promise<void> {
-    if (this.#stopping.signal.aborted) return;
+    if (this.#stopping.signal.aborted || !this.#options.keeps()) return;
     if (this.#options.days > 0) await this.cleanUp({ dryRun: false });
     await this.#bound?.sweep();
   }
