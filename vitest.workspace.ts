@@ -26,6 +26,8 @@ const packages = [
   'prisma',
 ];
 
+/** A condition that is waited for holds in milliseconds, but on a loaded machine in seconds. */
+const patient = { poll: { timeout: 20_000 } };
 const ci = !['', '0', 'false'].includes(process.env.CI ?? '');
 const report = ['json', { outputFile: 'test-results/report.json' }] as const;
 
@@ -44,6 +46,7 @@ export default defineConfig({
           include: ['src/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: patient,
         },
       })),
       {
@@ -61,6 +64,7 @@ export default defineConfig({
           root: 'apps/web',
           include: ['src/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
+          expect: patient,
           testTimeout: 60_000,
         },
       },
@@ -73,6 +77,7 @@ export default defineConfig({
           include: ['e2e/**/*.e2e.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          expect: patient,
           // A loaded machine paints late: a test that passes on its second try is said to have.
           retry: ci ? 1 : 0,
           // Pages are watched frame by frame here: one at a time, after everything else.
