@@ -4,10 +4,10 @@ import type { Client } from '@scrollback/sdk';
 const PAGE = 100;
 
 /** The task that `text` means: an id or a name. @throws ScrollbackError TASK_NOT_FOUND */
-export async function findTaskId(client: Client, text: string): Promise<string> {
-  if (text.startsWith('task_')) return text;
+export async function findTask(client: Client, text: string): Promise<Task> {
+  if (text.startsWith('task_')) return await client.task(text);
   for await (const task of allTasks(client)) {
-    if (task.name === text) return task.id;
+    if (task.name === text) return task;
   }
   throw new ScrollbackError(
     'TASK_NOT_FOUND',
@@ -16,7 +16,7 @@ export async function findTaskId(client: Client, text: string): Promise<string> 
 }
 
 /** Newest first. */
-async function* allTasks(client: Client): AsyncGenerator<Task> {
+export async function* allTasks(client: Client): AsyncGenerator<Task> {
   for (let after: string | null = null; ; ) {
     const page = await client.tasks({ first: PAGE, ...(after === null ? {} : { after }) });
     yield* page.tasks;

@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { buildProgram } from './program.ts';
 import { say, sayError } from './say.ts';
+import { OutputClosed } from './show/output.ts';
 
 const USAGE = 2;
 
@@ -14,7 +15,7 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? 0 : USAGE;
-  } else {
+  } else if (!(error instanceof OutputClosed)) {
     process.exitCode = sayError(error);
   }
 }

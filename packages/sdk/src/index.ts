@@ -47,7 +47,7 @@ export { backOff, pause } from './back-off.ts';
 export type { Client, ClientOptions, RunsOptions, RunsPage } from './client/client.ts';
 export { createClient } from './client/create-client.ts';
 export { type CollectorCalls, type CommandsOptions, refusalOf } from './collectors.ts';
-export type { Download, DownloadOptions } from './download/download.ts';
+export type { Download, DownloadOptions, EntriesOptions } from './download/download.ts';
 export type { ConnectionState } from './follow/connection.ts';
 export type { FollowRunOptions } from './follow/follow-run.ts';
 export {
@@ -88,7 +88,7 @@ export {
   TokensDocument,
 } from './generated.ts';
 export type { HistogramBucket, HistogramOptions } from './histogram.ts';
-export type { HistoryOptions, MatchCountOptions } from './history.ts';
+export { type HistoryOptions, type MatchCountOptions, pageLimit } from './history.ts';
 export type { LogFilter } from './log-filter.ts';
 export type { RecordOptions, StartedRun } from './recorder/record-run.ts';
 export type { RecordedEnding, Recorder } from './recorder/recorder.ts';

@@ -1,4 +1,4 @@
-import { startServer, type TestServer } from '@scrollback/testing';
+import { startServer, type TestServer, until } from '@scrollback/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { finished, idIn, scrollback } from '../testing/scrollback.ts';
 
@@ -31,13 +31,21 @@ test('cleanup logs says first what it would delete, then deletes that, and no ru
   }
   const going = scrollback(server.url, ['pipe', '--name', 'going'], null);
   going.child.stdin?.write('going on\n');
-  await expect.poll(() => idIn(going.stderr)).not.toBe('');
+  await until(() => idIn(going.stderr) !== '', { timeout: 60_000 });
 
   const asked = await cleanup();
   expect(asked).toMatchObject({ code: 2, stdout: '' });
   expect(asked.stderr).toContain('--older-than');
   const young = await cleanup('--older-than', '1d');
   expect(counted(young.stdout)).toEqual({ scanned: 2, deleted: 0, freed: 0 });
+
+  const json = await cleanup('--older-than', '1d', '--json');
+  expect(JSON.parse(json.stdout)).toEqual({
+    scanned: 2,
+    deleted: 0,
+    freedBytes: 0,
+    dryRun: false,
+  });
 
   const dry = await cleanup('--older-than', '0', '--dry-run');
   expect(dry).toMatchObject({ code: 0, stderr: '' });

@@ -5,7 +5,7 @@ import { findRun } from '../find-run.ts';
 import { say } from '../say.ts';
 import { serverAddress } from '../server.ts';
 import { formatBytes } from '../show/bytes.ts';
-import { OutputClosed, print } from '../show/output.ts';
+import { print } from '../show/output.ts';
 
 export interface ExportOptions {
   format?: 'RAW' | 'TEXT' | 'NDJSON';
@@ -35,8 +35,6 @@ export async function exportLog(text: string, options: ExportOptions): Promise<n
     }
     if (output === '-') for await (const part of log.body) await print(part);
     else say(`${formatBytes(await save(log, output))} in ${output}`);
-  } catch (error) {
-    if (!(error instanceof OutputClosed)) throw error;
   } finally {
     client.close();
   }

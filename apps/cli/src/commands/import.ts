@@ -10,6 +10,7 @@ export interface ImportOptions {
   format: ImportFormat;
   task?: string;
   label: Label[];
+  json?: boolean;
 }
 
 /** Files that one request registers. */
@@ -22,7 +23,7 @@ const BATCH = 250;
  */
 export async function importHistory(
   paths: readonly string[],
-  { format, task, label }: ImportOptions,
+  { format, task, label, json }: ImportOptions,
 ): Promise<number> {
   const client = createClient(serverAddress(process.env));
   const total = { registered: 0, known: 0, unreadable: 0 };
@@ -46,12 +47,16 @@ export async function importHistory(
   }
   if (waiting.length > 0) await register(waiting);
   client.close();
-  await print(
-    `registered  ${total.registered} runs\n` +
-      `known       ${total.known} files, registered before\n` +
-      `unreadable  ${total.unreadable} files and folders\n`,
-  );
+  await print(json ? `${JSON.stringify(total)}\n` : table(total));
   if (total.registered > 0)
     say('Their contents are taken in now; a run that is opened comes first.');
   return total.unreadable > 0 ? 1 : 0;
+}
+
+function table(total: { registered: number; known: number; unreadable: number }): string {
+  return (
+    `registered  ${total.registered} runs\n` +
+    `known       ${total.known} files, registered before\n` +
+    `unreadable  ${total.unreadable} files and folders\n`
+  );
 }

@@ -1,15 +1,19 @@
-import { type Run, type RunFilter, type RunStatus, ScrollbackError } from '@scrollback/log';
-import { createClient } from '@scrollback/sdk';
+import type { Label, Run, RunFilter, RunSource, RunStatus } from '@scrollback/log';
+import { type Client, createClient } from '@scrollback/sdk';
+import { findTask } from '../find-task.ts';
 import { say } from '../say.ts';
 import { serverAddress } from '../server.ts';
-import { formatAge, formatDuration } from '../show/duration.ts';
-import { runJson } from '../show/json.ts';
+import { jsonArray, runJson } from '../show/json.ts';
 import { print } from '../show/output.ts';
-import { formatTable } from '../show/table.ts';
+import { formatRuns } from '../show/runs.ts';
 
 export interface ListOptions {
-  status?: RunStatus;
+  status?: RunStatus[];
+  source?: RunSource[];
+  /** Its id or name. */
   task?: string;
+  label: Label[];
+  search?: string;
   limit: number;
   json?: boolean;
 }
@@ -18,30 +22,23 @@ const PAGE = 100;
 
 /** Lists runs, newest first. @throws ScrollbackError */
 export async function list(options: ListOptions): Promise<number> {
-  const { runs, totalCount } = await readRuns(options);
+  const client = createClient(serverAddress(process.env));
+  const { runs, totalCount } = await readRuns(client, options);
   if (options.json) {
-    await print(`[${runs.map((run) => `\n${JSON.stringify(runJson(run))}`).join(',')}\n]\n`);
+    await print(jsonArray(runs.map(runJson)));
     return 0;
   }
   if (runs.length === 0) say('There are no such runs. Record one with: scrollback run -- COMMAND');
-  else await print(formatTable([HEADING, ...runs.map((run) => row(run, Date.now()))]));
+  else await print(formatRuns(runs, Date.now(), process.stdout, process.env));
   if (totalCount > runs.length) say(`${totalCount - runs.length} older runs: see --limit.`);
   return 0;
 }
 
-const HEADING = ['STATUS', 'NAME', 'AGE', 'DURATION', 'ID'];
-
-function row(run: Run, now: number): string[] {
-  const took = formatDuration((run.finishedAt ?? now) - run.startedAt);
-  return [run.status, run.name, formatAge(now - run.createdAt), took, run.id];
-}
-
-async function readRuns(options: ListOptions): Promise<{ runs: Run[]; totalCount: number }> {
-  const client = createClient(serverAddress(process.env));
-  const filter: RunFilter = {
-    ...(options.status ? { statuses: [options.status] } : {}),
-    ...(options.task ? { taskId: taskId(options.task) } : {}),
-  };
+async function readRuns(
+  client: Client,
+  options: ListOptions,
+): Promise<{ runs: Run[]; totalCount: number }> {
+  const filter = await filterOf(client, options);
   const runs: Run[] = [];
   for (let after: string | null = null; ; ) {
     const first = Math.min(PAGE, options.limit - runs.length);
@@ -55,10 +52,13 @@ async function readRuns(options: ListOptions): Promise<{ runs: Run[]; totalCount
   }
 }
 
-function taskId(text: string): string {
-  if (text.startsWith('task_')) return text;
-  throw new ScrollbackError(
-    'BAD_USER_INPUT',
-    `${JSON.stringify(text)} is not the id of a task. Ids begin with task_; \`scrollback ls --json\` shows them.`,
-  );
+async function filterOf(client: Client, options: ListOptions): Promise<RunFilter> {
+  const { status, source, task, label, search } = options;
+  return {
+    ...(status && { statuses: status }),
+    ...(source && { sources: source }),
+    ...(task && { taskId: (await findTask(client, task)).id }),
+    ...(label.length > 0 && { labels: label }),
+    ...(search && { search }),
+  };
 }

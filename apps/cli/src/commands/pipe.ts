@@ -1,6 +1,6 @@
 import { captureStream } from '@scrollback/capture';
 import { pause } from '@scrollback/sdk';
-import type { RecordOptions } from '../options.ts';
+import type { RecordOptions } from '../program/options.ts';
 import { endingOf, signalCode } from '../record/ending.ts';
 import { startRecording } from '../record/recording.ts';
 import { listenToSignals } from '../record/signals.ts';

@@ -1,6 +1,6 @@
 import { captureProcess } from '@scrollback/capture';
 import { ScrollbackError } from '@scrollback/log';
-import type { RunOptions } from '../options.ts';
+import type { RunOptions } from '../program/options.ts';
 import { endedByKey, endingOf, exitCodeOf } from '../record/ending.ts';
 import { type Recording, startRecording } from '../record/recording.ts';
 import { hasTerminal, type Interruption, listenToSignals } from '../record/signals.ts';

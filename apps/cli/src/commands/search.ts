@@ -1,24 +1,32 @@
-import { isRaw, type LogMatch } from '@scrollback/log';
-import { createClient } from '@scrollback/sdk';
+import {
+  isRaw,
+  type LogChannel,
+  type LogLevel,
+  type LogMatch,
+  type LogStream,
+} from '@scrollback/log';
+import { createClient, pageLimit } from '@scrollback/sdk';
 import { findRun } from '../find-run.ts';
 import { serverAddress } from '../server.ts';
 import { entryJson } from '../show/json.ts';
-import { isColored, markRanges } from '../show/mark-ranges.ts';
-import { OutputClosed, print } from '../show/output.ts';
+import { markRanges } from '../show/mark-ranges.ts';
+import { print } from '../show/output.ts';
+import { isColored } from '../show/style.ts';
 
 export interface SearchCommandOptions {
   regex?: boolean;
   caseSensitive?: boolean;
+  channel: LogChannel;
+  stream?: LogStream[];
+  level?: LogLevel[];
   json?: boolean;
 }
-
-const PAGE = 1000;
 
 /** Prints the entries of a run in which a pattern is found; 1 where none is. @throws ScrollbackError */
 export async function searchRun(
   text: string,
   pattern: string,
-  { json = false, ...options }: SearchCommandOptions,
+  { json = false, stream, level, ...options }: SearchCommandOptions,
 ): Promise<number> {
   const client = createClient(serverAddress(process.env));
   const colored = isColored(process.stdout, process.env);
@@ -26,12 +34,12 @@ export async function searchRun(
   let found = false;
   try {
     const { id } = await findRun(client, text);
-    for await (const match of client.search(id, pattern, { ...options, pageSize: PAGE })) {
+    const lists = { ...(stream && { streams: stream }), ...(level && { levels: level }) };
+    const how = { ...options, ...lists, pageSize: pageLimit(options.channel) };
+    for await (const match of client.search(id, pattern, how)) {
       found = true;
       await print(`${form(match)}\n`);
     }
-  } catch (error) {
-    if (!(error instanceof OutputClosed)) throw error;
   } finally {
     client.close();
   }

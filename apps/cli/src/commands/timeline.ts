@@ -1,10 +1,11 @@
 import type { TimelineItem } from '@scrollback/log';
 import { type Client, createClient, fromTime } from '@scrollback/sdk';
-import { findTaskId } from '../find-task.ts';
+import { findTask } from '../find-task.ts';
 import { say } from '../say.ts';
 import { serverAddress } from '../server.ts';
 import { formatItem } from '../show/activity.ts';
 import { entryJson } from '../show/json.ts';
+import { oneLine } from '../show/one-line.ts';
 import { print } from '../show/output.ts';
 
 export interface TimelineCommandOptions {
@@ -16,7 +17,7 @@ const PAGE = 100;
 /** Prints what happened in a task, oldest first. @throws ScrollbackError */
 export async function showTimeline(text: string, options: TimelineCommandOptions): Promise<number> {
   const client = createClient(serverAddress(process.env));
-  const taskId = await findTaskId(client, text);
+  const { id: taskId } = await findTask(client, text);
   const form = options.json ? json : line;
   for await (const items of pages(client, taskId)) {
     await print(items.map((item) => `${form(item)}\n`).join(''));
@@ -38,7 +39,7 @@ async function* pages(client: Client, taskId: string): AsyncGenerator<TimelineIt
 }
 
 function line(item: TimelineItem): string {
-  return `${fromTime(item.timestamp)}  ${item.run.name}  ${formatItem(item)}`;
+  return `${fromTime(item.timestamp)}  ${oneLine(item.run.name)}  ${formatItem(item)}`;
 }
 
 function json(item: TimelineItem): string {

@@ -2,6 +2,7 @@ import type { Role, Token } from '@scrollback/log';
 import { fromTime } from '@scrollback/sdk';
 import { say } from '../say.ts';
 import { formatAge } from '../show/duration.ts';
+import { jsonArray } from '../show/json.ts';
 import { print } from '../show/output.ts';
 import { formatTable } from '../show/table.ts';
 import { type DeskOptions, withTokens } from '../token-desk.ts';
@@ -9,6 +10,7 @@ import { type DeskOptions, withTokens } from '../token-desk.ts';
 export interface CreateTokenOptions extends DeskOptions {
   role: Role;
   name: string;
+  json?: boolean;
 }
 
 export interface ListTokensOptions extends DeskOptions {
@@ -16,10 +18,11 @@ export interface ListTokensOptions extends DeskOptions {
 }
 
 /** Makes a token and prints its secret, alone, on standard output. @throws ScrollbackError */
-export async function createToken({ role, name, ...where }: CreateTokenOptions): Promise<number> {
+export async function createToken(options: CreateTokenOptions): Promise<number> {
+  const { role, name, json, ...where } = options;
   const { token, secret } = await withTokens(where, (tokens) => tokens.create(role, name));
   say(`${token.id}, ${token.role}, ${JSON.stringify(token.name)}. Keep it: it is not shown again.`);
-  await print(`${secret}\n`);
+  await print(`${json ? JSON.stringify({ ...tokenJson(token), secret }) : secret}\n`);
   return 0;
 }
 
@@ -27,9 +30,7 @@ export async function createToken({ role, name, ...where }: CreateTokenOptions):
 export async function listTokens({ json, ...where }: ListTokensOptions): Promise<number> {
   const tokens = await withTokens(where, (desk) => desk.list());
   if (json) {
-    await print(
-      `[${tokens.map((token) => `\n${JSON.stringify(tokenJson(token))}`).join(',')}\n]\n`,
-    );
+    await print(jsonArray(tokens.map(tokenJson)));
   } else if (tokens.length === 0) {
     say('There are no tokens. Make one with: scrollback token create --role admin');
   } else {

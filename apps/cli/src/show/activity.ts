@@ -1,7 +1,6 @@
 import type { Action, Body, TimelineItem } from '@scrollback/log';
 import { formatDuration } from './duration.ts';
-
-const SHOWN = 100;
+import { oneLine } from './one-line.ts';
 
 /** What happened, in one line. */
 export function formatItem(item: TimelineItem): string {
@@ -33,7 +32,8 @@ export function formatBody(body: Body): string {
   }
 }
 
-function formatAction(action: Action): string {
+/** What a tool call is about. */
+export function formatAction(action: Action): string {
   switch (action.type) {
     case 'FileRead':
     case 'FileEdit':
@@ -51,10 +51,4 @@ function formatAction(action: Action): string {
     case 'Generic':
       return action.arguments;
   }
-}
-
-/** Control characters could move the reader's cursor. */
-function oneLine(text: string): string {
-  const plain = text.replaceAll(/\p{Cc}+/gu, ' ').trim();
-  return plain.length > SHOWN ? `${plain.slice(0, SHOWN)}…` : plain;
 }

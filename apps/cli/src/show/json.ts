@@ -1,6 +1,11 @@
 import type { Entry, Run } from '@scrollback/log';
 import { fromTime } from '@scrollback/sdk';
 
+/** Values as one JSON array, each in a line of its own. */
+export function jsonArray(values: readonly object[]): string {
+  return `[${values.map((value) => `\n${JSON.stringify(value)}`).join(',')}\n]\n`;
+}
+
 /** A run with the names and times that the API uses. */
 export function runJson(run: Run): Record<string, unknown> {
   const { raw, normalized: _normalized, uploadOffset: _uploadOffset, ...rest } = run;

@@ -7,7 +7,10 @@ export interface LineOptions {
   timestamps?: boolean;
 }
 
-/** Events as text: a line is printed once, when it has its end; as JSON, each state at once. */
+/**
+ * Events of RAW as text: a line is printed once, when it has its end. As JSON, of any channel, each
+ * state at once.
+ */
 export class Lines {
   readonly #options: LineOptions;
   /** Lines without an end yet, by index. */
@@ -49,7 +52,8 @@ export class Lines {
 
   #line(entry: Entry): string {
     if (this.#options.json) return `${JSON.stringify(entryJson(entry))}\n`;
+    if (!isRaw(entry)) throw new TypeError('Typed entries are printed as a conversation.');
     const time = this.#options.timestamps ? `${fromTime(entry.timestamp)} ` : '';
-    return `${time}${isRaw(entry) ? entry.text : JSON.stringify(entry.body)}\n`;
+    return `${time}${entry.text}\n`;
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isColored, markRanges } from './mark-ranges.ts';
+import { markRanges } from './mark-ranges.ts';
 
 test('ranges are marked, and the colours of the text go on behind them', () => {
   const ranges = [
@@ -9,13 +9,4 @@ test('ranges are marked, and the colours of the text go on behind them', () => {
   expect(markRanges('ab \u001b[32mc\u001b[1mde f', ranges)).toBe(
     '\u001b[1;31mab\u001b[0m \u001b[32mc\u001b[1;31mde\u001b[0m\u001b[32m\u001b[1m f',
   );
-});
-
-test.each([
-  [true, {}, true],
-  [false, {}, false],
-  [true, { NO_COLOR: '1' }, false],
-  [true, { NO_COLOR: '' }, true],
-])('on a terminal: %s, with %j: %s', (isTTY, env, colored) => {
-  expect(isColored({ isTTY }, env)).toBe(colored);
 });

@@ -5,11 +5,6 @@ const BEGIN = '\u001b[1;31m';
 const END = '\u001b[0m';
 const SEQUENCE = /\u001b\[[0-9;]*m/g;
 
-/** Whether to colour what goes to `stream`: on a terminal, unless NO_COLOR says otherwise. */
-export function isColored(stream: { isTTY?: boolean }, env: NodeJS.ProcessEnv): boolean {
-  return stream.isTTY === true && !env.NO_COLOR;
-}
-
 /** The text with the ranges marked. Colours within a range are left out, and go on after it. */
 export function markRanges(text: string, ranges: readonly MatchRange[]): string {
   let marked = '';

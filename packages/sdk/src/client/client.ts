@@ -16,7 +16,7 @@ import {
   type Task,
 } from '@scrollback/log';
 import type { CollectorCalls } from '../collectors.ts';
-import type { Download, DownloadOptions } from '../download/download.ts';
+import type { Download, DownloadOptions, EntriesOptions } from '../download/download.ts';
 import type { ConnectionState } from '../follow/connection.ts';
 import type { FollowRunOptions } from '../follow/follow-run.ts';
 import type { ImportedFileInput, StartRunInput } from '../generated.ts';
@@ -74,6 +74,11 @@ export interface Client {
   histogram(runId: string, options?: HistogramOptions): Promise<HistogramBucket[]>;
   /** A run's log as a file, as it stands now. @throws ScrollbackError RUN_NOT_FOUND, BAD_USER_INPUT */
   download(runId: string, options?: DownloadOptions): Promise<Download>;
+  /**
+   * All entries of a channel as they stand now, ascending, in one answer: a long log comes many
+   * times as fast as by pages. @throws ScrollbackError RUN_NOT_FOUND, LOG_DROPPED
+   */
+  entries(runId: string, options?: EntriesOptions): AsyncGenerator<Entry[]>;
   /** The entries of a run in which `query` is found, ascending. @throws ScrollbackError BAD_USER_INPUT */
   search(runId: string, query: string, options?: SearchOptions): AsyncGenerator<LogMatch>;
   followRun(runId: string, options?: FollowRunOptions): AsyncGenerator<LogEvent>;

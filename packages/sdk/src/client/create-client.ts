@@ -1,6 +1,7 @@
 import { ScrollbackError } from '@scrollback/log';
 import { createCollectorCalls } from '../collectors.ts';
 import { download } from '../download/download.ts';
+import { readEntries } from '../download/read-entries.ts';
 import { Connection } from '../follow/connection.ts';
 import { followRun } from '../follow/follow-run.ts';
 import { subscribe } from '../follow/subscribe.ts';
@@ -74,6 +75,10 @@ export function createClient(options: ClientOptions): Client {
     matchCount: (runId, filter, how) => countMatches(request, runId, filter, how),
     histogram: (runId, how) => readHistogram(request, runId, how),
     download: (runId, how) => download(options, runId, how),
+    async *entries(runId, how) {
+      const { body } = await download(options, runId, { ...how, format: 'ndjson' });
+      yield* readEntries(body);
+    },
     search: (runId, query, how) => searchLog(request, runId, query, how),
     followRun: (runId, how = {}) =>
       followRun({ readPage, socket }, runId, { ...how, signal: ended(how.signal) }),

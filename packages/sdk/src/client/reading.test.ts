@@ -1,4 +1,4 @@
-import { createId } from '@scrollback/log';
+import { createId, type Entry } from '@scrollback/log';
 import { startServer, type TestServer } from '@scrollback/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LogFilter } from '../log-filter.ts';
@@ -42,6 +42,16 @@ test.each<[string, LogFilter, number[]]>([
   }
   expect(found).toEqual(all);
   expect(await client.matchCount(runId, filter)).toBe(all.length);
+});
+
+test('all entries in one answer are those of the pages', async () => {
+  const paged: Entry[] = [];
+  for await (const { entries } of client.history(runId, { first: 100 })) paged.push(...entries);
+  const downloaded: Entry[] = [];
+  for await (const entries of client.entries(runId)) downloaded.push(...entries);
+  expect(downloaded).toEqual(paged);
+  const none = client.entries(createId('run')).next();
+  await expect(none).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' });
 });
 
 test('a filter that can not be meant is told of', async () => {

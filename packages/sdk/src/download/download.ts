@@ -17,6 +17,9 @@ export interface DownloadOptions {
   onResume?: (reason: ScrollbackError) => void;
 }
 
+/** Which entries are read as a whole. */
+export type EntriesOptions = Pick<DownloadOptions, 'channel' | 'stream' | 'signal'>;
+
 /** A log on its way. */
 export interface Download {
   /** Name for the file, as the server suggests it; null where it suggests none. */
