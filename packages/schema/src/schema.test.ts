@@ -99,6 +99,11 @@ test('nothing of the public contract is renamed or dropped', () => {
 test('each error code has a heading in docs/errors.md, and each heading is a code', async () => {
   const page = await here('../../../docs/errors.md');
   const headings = [...page.matchAll(/^### `?([A-Z_]+)`?$/gm)].map(([, code]) => code);
-  const fromGraphql = ['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_REQUEST'];
+  const fromGraphql = [
+    'GRAPHQL_PARSE_FAILED',
+    'GRAPHQL_VALIDATION_FAILED',
+    'OPERATION_RESOLUTION_FAILURE',
+    'BAD_REQUEST',
+  ];
   expect(headings.toSorted()).toEqual([...ERROR_CODES, ...fromGraphql].toSorted());
 });

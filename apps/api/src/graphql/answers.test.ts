@@ -138,3 +138,50 @@ test('a page of another origin is refused, one of our own is not', async () => {
   expect(await closed({ origin: 'http://evil.example' })).toBe(4403);
   expect(await closed({ origin })).toBe('connection_ack');
 });
+
+test('what is no request is refused, and nothing of it is told', async () => {
+  await using server = await createServer();
+  const refusal = async (query: string, request: RequestInit = {}) => {
+    const response = await fetch(`${server.url}${query}`, request);
+    const { errors } = await response.json();
+    const [{ message, extensions }] = errors;
+    return { status: response.status, message, extensions };
+  };
+  const post = (type: string, body: string) =>
+    refusal('', { method: 'POST', headers: { 'content-type': type }, body });
+  const bad = { status: 400, extensions: { code: 'BAD_REQUEST' } };
+  const noJson = await post('application/json', '{"token":"hunter2"');
+  expect(noJson).toMatchObject(bad);
+  expect(noJson).toEqual({ ...bad, message: expect.not.stringContaining('hunter2') });
+  const query = 'query={__typename}&variables=hunter2';
+  for (const answer of [
+    await refusal(`?${query}`),
+    await post('application/x-www-form-urlencoded', query),
+  ]) {
+    expect(answer).toEqual({ ...bad, message: expect.stringContaining('`variables`') });
+  }
+  const many = JSON.stringify({ query: '{ __typename }', variables: { x: 'x'.repeat(8 << 20) } });
+  expect(await post('application/json', many)).toMatchObject({
+    status: 413,
+    extensions: { code: 'BODY_TOO_LARGE', limit: 8 << 20 },
+  });
+  const several = 'query A { __typename } query B { __typename }';
+  expect(await post('application/json', JSON.stringify({ query: several }))).toMatchObject({
+    status: 400,
+    extensions: { code: 'OPERATION_RESOLUTION_FAILURE' },
+  });
+  expect(server.errors).toEqual([]);
+});
+
+test('a client that leaves in mid-air, or sends no frames, is no failure of the server', async () => {
+  await using server = await createServer();
+  const socket = new WebSocket(server.socketUrl, 'graphql-transport-ws');
+  const closed = new Promise((resolve) => socket.once('close', resolve));
+  socket.once('open', () => socket.send(Buffer.from([0xff, 0xfe]), { binary: false }));
+  expect(await closed).toBe(1007);
+  const large = new WebSocket(server.socketUrl, 'graphql-transport-ws');
+  const tooLarge = new Promise((resolve) => large.once('close', resolve));
+  large.once('open', () => large.send('x'.repeat((8 << 20) + 1)));
+  expect(await tooLarge).toBe(1009);
+  expect(server.errors).toEqual([]);
+});

@@ -5,10 +5,9 @@ import { type AdmissionOptions, admitOperations } from '../access/admit-operatio
 import { type Caller, isForeign } from './caller.ts';
 import { GRAPHIQL, renderPage } from './graphiql.ts';
 import { maskError } from './mask-error.ts';
+import { OPERATION_MAX_BYTES } from './operation-max-bytes.ts';
+import { refuseUnreadable } from './refuse-unreadable.ts';
 import { shareExecutions } from './share-executions.ts';
-
-/** Bytes of one operation, its variables included. */
-export const OPERATION_MAX_BYTES = 8 * 1024 * 1024;
 
 export interface EngineOptions {
   schema: GraphQLSchema;
@@ -38,7 +37,7 @@ export function createEngine({ schema, context, onError, admission }: EngineOpti
     maskedErrors: { maskError: (error) => maskError(error, onError) },
     graphiql: GRAPHIQL,
     renderGraphiQL: renderPage,
-    plugins: [refuseForeign(), admitOperations(admission), shareExecutions()],
+    plugins: [refuseForeign(), refuseUnreadable(), admitOperations(admission), shareExecutions()],
     cors: false,
     landingPage: false,
     logging: false,

@@ -1,5 +1,6 @@
 import { ScrollbackError } from '@scrollback/log';
 import { GraphQLError } from 'graphql';
+import { OPERATION_MAX_BYTES } from './operation-max-bytes.ts';
 
 /**
  * How an error reads at the client: ours with their code and facts, those of GraphQL with theirs,
@@ -11,7 +12,7 @@ export function maskError(error: unknown, onError: (error: unknown) => void): Gr
     return placed(error, cause.message, { ...cause.facts, code: cause.code });
   }
   if (cause instanceof GraphQLError && error instanceof GraphQLError) {
-    if (error.extensions.code !== undefined) return error;
+    if (error.extensions.code !== undefined) return ofRequest(error);
     // Without a path it is about the request, for instance a variable that does not fit.
     if (error.path === undefined) return placed(error, error.message, { code: requestCode(error) });
   }
@@ -19,6 +20,17 @@ export function maskError(error: unknown, onError: (error: unknown) => void): Gr
   return placed(error, 'Something failed on the server; its log says what.', {
     code: 'INTERNAL_SERVER_ERROR',
   });
+}
+
+/** Yoga's errors of requests tell what its JSON parser threw, and with that the body. */
+function ofRequest(error: GraphQLError): GraphQLError {
+  const { originalError, ...extensions } = error.extensions;
+  if (extensions.code === 'REQUEST_ENTITY_TOO_LARGE') {
+    const message = `The request has more than ${OPERATION_MAX_BYTES} bytes. Ask in several.`;
+    const facts = { code: 'BODY_TOO_LARGE', limit: OPERATION_MAX_BYTES };
+    return new GraphQLError(message, { extensions: { ...extensions, ...facts } });
+  }
+  return originalError === undefined ? error : new GraphQLError(error.message, { extensions });
 }
 
 function requestCode({ message }: GraphQLError): string {

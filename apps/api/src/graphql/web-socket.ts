@@ -1,18 +1,19 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { Disposable } from 'graphql-ws';
-import { useServer } from 'graphql-ws/use/ws';
+import { handleProtocols } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 import type { Access } from '../access/access.ts';
 import { admitSocket } from '../access/admit-socket.ts';
-import { type Engine, OPERATION_MAX_BYTES } from './engine.ts';
-import { type Connection, type ConnectionExtra, Operations } from './operations.ts';
+import type { Engine } from './engine.ts';
+import { OPERATION_MAX_BYTES } from './operation-max-bytes.ts';
+import { Operations } from './operations.ts';
+import { speakProtocol } from './speak-protocol.ts';
 import { PEER_LIMITS, type PeerLimits, watchPeer } from './watch-peer.ts';
 
 /** Milliseconds that a peer has to answer the close of a stopping server. */
 const CLOSE_MS = 1_000;
-/** `watchPeer` pings: it also knows a peer that is slow from one that is gone. */
-const NO_KEEP_ALIVE = 0;
+/** RFC 6455. */
+const GOING_AWAY = 1001;
 
 /** Takes the upgrades of a server. */
 export interface WebSockets {
@@ -32,11 +33,14 @@ export function createWebSockets(
   limits: PeerLimits = PEER_LIMITS,
   access: Access | null = null,
 ): WebSockets {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: OPERATION_MAX_BYTES });
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: OPERATION_MAX_BYTES,
+    handleProtocols,
+  });
   const operations = new Operations(engine, onError);
-  const protocol = useServer<Connection['connectionParams'], ConnectionExtra>(
+  speakProtocol(
     {
-      isProd: true,
       onConnect: (connection) => admitSocket(access, connection, onError),
       onClose: ({ extra }) => extra.gone?.abort(),
       onSubscribe: (connection, id, payload) => operations.prepare(connection, id, payload),
@@ -45,7 +49,7 @@ export function createWebSockets(
       subscribe: (args) => operations.subscribe(args),
     },
     sockets,
-    NO_KEEP_ALIVE,
+    onError,
   );
   const servers = new Set<Server>();
   let closed: Promise<void> | undefined;
@@ -63,16 +67,17 @@ export function createWebSockets(
     },
     close() {
       for (const server of servers) server.off('upgrade', upgrade);
-      closed ??= sendAway(sockets, protocol);
+      closed ??= sendAway(sockets);
       return closed;
     },
   };
 }
 
-async function sendAway(sockets: WebSocketServer, protocol: Disposable): Promise<void> {
+async function sendAway(sockets: WebSocketServer): Promise<void> {
   const late = setTimeout(() => {
     for (const client of sockets.clients) client.terminate();
   }, CLOSE_MS);
-  await protocol.dispose();
+  for (const client of sockets.clients) client.close(GOING_AWAY, 'Going away');
+  await new Promise((resolve) => sockets.close(resolve));
   clearTimeout(late);
 }
