@@ -9,6 +9,7 @@ const known = [
   'latency',
   'history',
   'search',
+  'download',
   'storage',
   'overhead',
   'normalize',
