@@ -5,6 +5,8 @@ import { counted, formatCount } from './format/count.ts';
 import { linkStrings } from './link/link-strings.ts';
 import { displayStrings } from './log/display/display-strings.ts';
 import { findStrings } from './log/find/find-strings.ts';
+import { lineStrings } from './log/links/link-strings.ts';
+import { moveStrings } from './log/move-strings.ts';
 import { toolbarStrings } from './log/toolbar/toolbar-strings.ts';
 import { paletteStrings } from './palette/palette-strings.ts';
 import { shortcutStrings } from './shortcuts/shortcut-strings.ts';
@@ -122,6 +124,8 @@ export const strings = {
   log: {
     display: displayStrings,
     find: findStrings,
+    links: lineStrings,
+    move: moveStrings,
     toolbar: toolbarStrings,
     label: (name: string) => `Log of ${name}`,
     loading: 'Loading the newest lines',

@@ -18,11 +18,13 @@ export interface LogRowProps {
   time?: string | null;
   /** What was found in it: UTF-16 positions in `entry.text`, as `searchLog` gives its ranges. */
   marks?: readonly LineMark[] | undefined;
+  /** Whether the address names it. */
+  linked?: boolean;
 }
 
 /** One line of the log; a bar in its place while it is being read. */
 export const LogRow = memo(function LogRow(props: LogRowProps) {
-  const { index, entry, start, time = null, marks } = props;
+  const { index, entry, start, time = null, marks, linked = false } = props;
   if (!entry) return <div className={`log-absent log-absent-${index % 7}`} aria-hidden="true" />;
   const { stream, level, text, timestamp, partial, truncatedBytes } = entry;
   return (
@@ -31,6 +33,7 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
       data-stream={stream}
       data-level={level ?? undefined}
       data-partial={partial || undefined}
+      data-linked={linked || undefined}
     >
       <span className="log-number" aria-hidden="true">
         {index + 1}

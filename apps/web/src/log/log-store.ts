@@ -1,16 +1,21 @@
 import { type Entry, type IndexRange, isFinal, type LogEvent } from '@scrollback/sdk';
 import { onFrame, type Schedule, type Wait, wait } from './frame.ts';
+import { mergeGaps } from './gaps.ts';
 import { HeldEntries } from './held-entries.ts';
 import type { LogPage, LogSource, OpenedLog } from './log-source.ts';
 import { LOADING, type LogState, type Mode, type ProblemKind } from './log-state.ts';
 import { RangeReader } from './range-reader.ts';
 
 const LONGEST_WAIT_MS = 8000;
+/** Rows that the list has above the entry at which it opens. */
+export const ROWS_ABOVE = 200;
 
 export interface LogStoreOptions {
   /** How changes by live events are gathered before listeners hear of them. */
   schedule?: Schedule;
   wait?: Wait;
+  /** The entry at which it opens, reading; its end where there is none. */
+  at?: number;
 }
 
 /**
@@ -24,7 +29,8 @@ export class LogStore<E extends Entry> {
   readonly #held: HeldEntries<E>;
   readonly #ranges: RangeReader<E>;
   readonly #listeners = new Set<() => void>();
-  #state: LogState = LOADING;
+  readonly #at: number | null;
+  #state: LogState;
   #cancelFrame: (() => void) | null = null;
   #life: AbortController | null = null;
   #view: IndexRange = { from: 0, to: 0 };
@@ -36,6 +42,8 @@ export class LogStore<E extends Entry> {
     this.#source = source;
     this.#schedule = options.schedule ?? onFrame;
     this.#wait = options.wait ?? wait;
+    this.#at = options.at ?? null;
+    this.#state = this.#at === null ? LOADING : { ...LOADING, mode: 'reading' };
     this.#held = new HeldEntries(source.kind);
     this.#ranges = new RangeReader({
       held: this.#held,
@@ -132,7 +140,10 @@ export class LogStore<E extends Entry> {
         return;
       }
       const { run, page } = opened;
-      const first = page.entries[0]?.index ?? page.totalCount;
+      const lost = page.gaps.find(({ from }) => from === 0)?.to ?? 0;
+      const newest = page.entries[0]?.index ?? page.totalCount;
+      const first = Math.max(lost, Math.min(newest, (this.#at ?? newest) - ROWS_ABOVE));
+      this.#leftAt = this.#held.next;
       this.#took(page, { phase: 'ready', run, first, problem: null });
     }
     if (this.#state.run && !isFinal(this.#state.run.status)) await this.#follow(signal);
@@ -193,7 +204,7 @@ export class LogStore<E extends Entry> {
   }
 
   #took(page: LogPage<E>, change: Partial<LogState> = {}): void {
-    const gaps = merged(this.#state.gaps, page.gaps);
+    const gaps = mergeGaps(this.#state.gaps, page.gaps);
     const lost = gaps.find(({ from }) => from === 0)?.to ?? 0;
     const oldest = Math.max(this.#state.oldest, lost);
     this.#set({ gaps, oldest, ...this.#raised(oldest), ...change });
@@ -231,14 +242,4 @@ export class LogStore<E extends Entry> {
     this.#state = { ...before, ...change, next, unseen, version: before.version + 1 };
     for (const listener of this.#listeners) listener();
   }
-}
-
-function merged(a: readonly IndexRange[], b: readonly IndexRange[]): readonly IndexRange[] {
-  const missing = b.filter(({ from, to }) => !a.some((gap) => gap.from <= from && gap.to >= to));
-  if (missing.length === 0) return a;
-  // A gap grows: the longer one takes the place of the shorter.
-  const others = a.filter(
-    (old) => !missing.some(({ from, to }) => from <= old.from && to >= old.to),
-  );
-  return [...others, ...missing].sort((x, y) => x.from - y.from);
 }

@@ -1,7 +1,14 @@
 'use client';
 
 import type { RawEntry } from '@scrollback/sdk';
-import { type CSSProperties, type Ref, useCallback, useMemo, useSyncExternalStore } from 'react';
+import {
+  type CSSProperties,
+  type Ref,
+  useCallback,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { AnchoredList, type AnchoredListHandle } from '../list/anchored-list.tsx';
 import type { Span } from '../list/view.ts';
 import { strings } from '../strings.ts';
@@ -10,6 +17,8 @@ import { ROW_PX } from './display/display.ts';
 import { useDisplay } from './display/use-display.ts';
 import { useLineTimes } from './display/use-line-times.ts';
 import type { FindStore } from './find/find-store.ts';
+import { hasLine } from './links/line-range.ts';
+import type { LinkedLines } from './links/use-linked-lines.ts';
 import { LogRow } from './log-row.tsx';
 import type { LogState } from './log-state.ts';
 import type { LogStore } from './log-store.ts';
@@ -17,6 +26,8 @@ import { NewLinesPill } from './new-lines-pill.tsx';
 
 /** Line numbers have room for this many digits before the gutter must grow. */
 const DIGITS = 5;
+/** Keys that scroll what has the focus. */
+const SCROLLING = new Set(['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'j', 'k', ' ']);
 
 /** The lines, from the first one loaded to the newest, and the way back to the newest. */
 export function LogView(props: {
@@ -25,9 +36,12 @@ export function LogView(props: {
   state: LogState;
   list: Ref<AnchoredListHandle>;
   find: FindStore;
+  lines: LinkedLines;
   onFollow(): void;
 }) {
-  const { name, store, state, list, find, onFollow } = props;
+  const { name, store, state, list, find, lines, onFollow } = props;
+  const { range, pick, leave } = lines;
+  const [at] = useState(range);
   const { version: found } = useSyncExternalStore(find.subscribe, find.state, find.state);
   const [display] = useDisplay();
   const { wrap, numbers, density } = display;
@@ -44,10 +58,11 @@ export function LogView(props: {
           start={styles.before(index, store.state().version)}
           time={times.of(index)}
           {...(marks && { marks })}
+          linked={hasLine(range, index)}
         />
       );
     },
-    [store, styles, times, find],
+    [store, styles, times, find, range],
   );
   const onRangeChange = useCallback(
     (range: Span) => {
@@ -66,7 +81,22 @@ export function LogView(props: {
     [digits, numbers, density, times],
   );
   return (
-    <div className="log-lines" data-wrap={wrap} data-times={times.width > 0} style={style}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the key c does for all what a click does
+    <div
+      onClick={(event) => {
+        const line = lineOfNumber(event.target);
+        if (line !== null) pick(line, event.shiftKey);
+      }}
+      onWheel={leave}
+      onTouchMove={leave}
+      onKeyDown={(event) => {
+        if (SCROLLING.has(event.key)) leave();
+      }}
+      className="log-lines"
+      data-wrap={wrap}
+      data-times={times.width > 0}
+      style={style}
+    >
       <AnchoredList
         ref={list}
         className="log-list"
@@ -78,6 +108,7 @@ export function LogView(props: {
         estimate={ROW_PX[density]}
         wrap={wrap}
         mode={state.mode}
+        {...(at && { anchorTo: { index: at.from, align: 'third', nonce: 0 } })}
         renderRow={renderRow}
         onModeChange={store.setMode}
         onRangeChange={onRangeChange}
@@ -85,4 +116,11 @@ export function LogView(props: {
       {state.mode === 'reading' ? <NewLinesPill unseen={state.unseen} onClick={onFollow} /> : null}
     </div>
   );
+}
+
+/** The line whose number was clicked on; null where something else was. */
+function lineOfNumber(target: EventTarget): number | null {
+  if (!(target instanceof Element) || !target.closest('.log-number')) return null;
+  const index = target.closest<HTMLElement>('[data-index]')?.dataset.index;
+  return index === undefined ? null : Number(index);
 }

@@ -15,13 +15,9 @@ import type { AnchoredListHandle } from '../list/anchored-list.tsx';
 import type { Align } from '../list/scroll.ts';
 import { createLogSource } from './create-log-source.ts';
 import type { EntryKind } from './entry-kind.ts';
-import { listenLogKeys } from './log-keys.ts';
 import type { LogState } from './log-state.ts';
-import { LogStore } from './log-store.ts';
-
-const ROW_PX = 20;
-/** Rows that the list has above one that it is told to go to. */
-const ROWS_ABOVE = 200;
+import { LogStore, ROWS_ABOVE } from './log-store.ts';
+import { useLogCommands } from './use-log-commands.ts';
 
 export interface Log<E extends Entry> {
   store: LogStore<E>;
@@ -36,12 +32,18 @@ export interface Log<E extends Entry> {
 /**
  * Opens a channel of a run for as long as the page shows it.
  * @param life another one opens it anew
+ * @param at the entry at which it opens; its newest ones where there is none
  */
-export function useLog<E extends Entry>(kind: EntryKind<E>, runId: string, life = 0): Log<E> {
+export function useLog<E extends Entry>(
+  kind: EntryKind<E>,
+  runId: string,
+  life = 0,
+  at: number | null = null,
+): Log<E> {
   const { sdk } = useApi();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new life is a new store
   const store = useMemo(
-    () => new LogStore(createLogSource(sdk, runId, kind)),
+    () => new LogStore(createLogSource(sdk, runId, kind), at === null ? {} : { at }),
     [sdk, runId, kind, life],
   );
   const state = useSyncExternalStore(store.subscribe, store.state, store.state);
@@ -62,21 +64,6 @@ export function useLog<E extends Entry>(kind: EntryKind<E>, runId: string, life 
     store.start();
     return store.stop;
   }, [store]);
-  useEffect(() => {
-    const start = () => goTo(store.state().oldest, 'start');
-    return listenLogKeys(document, {
-      f: follow,
-      G: follow,
-      End: follow,
-      g: start,
-      Home: start,
-      j: () => scrollBy(1),
-      k: () => scrollBy(-1),
-    });
-  }, [store, follow, goTo]);
+  useLogCommands(store, { follow, goTo });
   return { store, state, list, follow, goTo };
-}
-
-function scrollBy(rows: number): void {
-  document.querySelector('[role="log"]')?.scrollBy(0, rows * ROW_PX);
 }

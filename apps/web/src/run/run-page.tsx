@@ -1,7 +1,7 @@
 'use client';
 
 import type { RawEntry } from '@scrollback/sdk';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { ActivityRun } from '../activity/activity-run.tsx';
 import { Message } from '../chrome/message.tsx';
 import { ApiBoundary } from '../client/use-api.tsx';
@@ -13,6 +13,10 @@ import { FindBar } from '../log/find/find-bar.tsx';
 import type { FindStore } from '../log/find/find-store.ts';
 import { useFind } from '../log/find/use-find.ts';
 import { useFindKeys } from '../log/find/use-find-keys.ts';
+import { GoToPanel } from '../log/links/go-to-panel.tsx';
+import { LinkedBar } from '../log/links/linked-bar.tsx';
+import { useJumps } from '../log/links/use-jumps.ts';
+import { type LinkedLines, linkedAtFirst, useLinkedLines } from '../log/links/use-linked-lines.ts';
 import { LogSkeleton } from '../log/log-skeleton.tsx';
 import { LogView } from '../log/log-view.tsx';
 import { StatusBar } from '../log/status-bar.tsx';
@@ -57,17 +61,21 @@ export function LiveRun(props: RunPageProps) {
 }
 
 function LogRun({ id, theme, view }: RunPageProps) {
-  const { log, run } = useRunLog(RAW_KIND, id);
+  const [at] = useState(() => linkedAtFirst()?.from ?? null);
+  const { log, run } = useRunLog(RAW_KIND, id, at);
   const { state, store, follow } = log;
   const find = useFind(id, log);
   const field = useRef<HTMLInputElement>(null);
   useFindKeys(find, field);
+  const lines = useLinkedLines(id, log);
+  const jumps = useJumps(id, log, lines);
   if (state.phase === 'missing') return <MissingRun id={id} theme={theme} />;
   return (
     <RunFrame title={run ? runTitle(run, state.connection) : strings.run.loadingTitle}>
       <RunHeader theme={theme} run={run} view={view} connection={state.connection} />
       <AwayNotice run={run} />
       <main id="content" className="flex min-h-0 flex-1 flex-col">
+        <GoToPanel open={jumps.asking} onClose={jumps.close} onGo={jumps.go} />
         <LogToolbar
           end={
             <>
@@ -77,9 +85,10 @@ function LogRun({ id, theme, view }: RunPageProps) {
           }
         >
           <FindBar find={find} field={field} />
+          <LinkedBar lines={lines} />
         </LogToolbar>
         {state.phase === 'ready' ? (
-          <LogBody log={log} find={find.store} name={run?.name ?? id} />
+          <LogBody log={log} find={find.store} lines={lines} name={run?.name ?? id} />
         ) : (
           <LogSkeleton />
         )}
@@ -95,7 +104,8 @@ function LogRun({ id, theme, view }: RunPageProps) {
   );
 }
 
-function LogBody({ log, find, name }: { log: Log<RawEntry>; find: FindStore; name: string }) {
+function LogBody(props: { log: Log<RawEntry>; find: FindStore; lines: LinkedLines; name: string }) {
+  const { log, find, lines, name } = props;
   const { state, store, list, follow } = log;
   const { run } = state;
   if (state.next > state.first || state.first > 0) {
@@ -108,6 +118,7 @@ function LogBody({ log, find, name }: { log: Log<RawEntry>; find: FindStore; nam
           state={state}
           list={list}
           find={find}
+          lines={lines}
           onFollow={follow}
         />
       </>

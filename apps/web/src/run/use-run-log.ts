@@ -10,9 +10,10 @@ import { useRun } from './use-run.ts';
 export function useRunLog<E extends Entry>(
   kind: EntryKind<E>,
   id: string,
+  at: number | null = null,
 ): { log: Log<E>; run: Run | null } {
   const [life, setLife] = useState(0);
-  const log = useLog(kind, id, life);
+  const log = useLog(kind, id, life, at);
   const run = useRun(id, log.state.run);
   // It was LOST, what is live ended, and its producer came back: join it anew.
   if (log.state.run?.status === 'LOST' && run?.status === 'RUNNING') setLife(life + 1);

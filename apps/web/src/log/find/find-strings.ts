@@ -4,6 +4,9 @@ import { formatCount } from '../../format/count.ts';
 export const findStrings = {
   label: 'Find in the whole run',
   placeholder: 'Find in the whole run',
+  open: 'Find in the whole run',
+  onward: 'Go to the next match',
+  back: 'Go to the previous match',
   busy: 'Searching…',
   failed: 'The search failed. Try again.',
   none: 'Nothing found',

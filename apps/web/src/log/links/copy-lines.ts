@@ -1,0 +1,25 @@
+import { type Client, encodeCursor, isRaw } from '@scrollback/sdk';
+import { stripAnsi } from '../../ansi/parse-ansi.ts';
+import type { LineRange } from './line-range.ts';
+
+/** Most lines that are copied at once: what a clipboard takes without stalling the page. */
+export const COPIED_MAX = 20_000;
+const PAGE = 1000;
+
+/** The text of lines without escape sequences, up to {@link COPIED_MAX} of them. @throws ScrollbackError */
+export async function readLines(
+  client: Client,
+  runId: string,
+  { from, to }: LineRange,
+): Promise<string[]> {
+  const end = Math.min(to, from + COPIED_MAX);
+  const lines: string[] = [];
+  const after = from > 0 ? { after: encodeCursor({ index: from - 1, seq: 0 }) } : {};
+  for await (const { entries } of client.history(runId, { first: PAGE, ...after })) {
+    for (const entry of entries) {
+      if (isRaw(entry) && entry.index < end) lines.push(stripAnsi(entry.text));
+    }
+    if ((entries.at(-1)?.index ?? end) >= end - 1) break;
+  }
+  return lines;
+}
