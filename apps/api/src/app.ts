@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import type { History, Logs, Runs, Store } from '@scrollback/log';
+import type { Collectors, History, Logs, Runs, Store } from '@scrollback/log';
 import { Access } from './access/access.ts';
 import { guardPages, guardRoutes } from './access/guard-routes.ts';
 import { createLogin } from './access/login.ts';
@@ -42,6 +42,7 @@ export interface App {
   logs: Logs;
   history: History;
   hub: Hub;
+  collectors: Collectors;
   nodes: Nodes;
   /** Lets open work end, closes streams, and resolves when nothing is held any more. */
   close(): Promise<void>;
@@ -124,6 +125,7 @@ export function createApp(store: Store, config: Config, pages: Handler): App {
   );
   const tasks = createTasks(store, config.maxLineBytes);
   const collectors = new CollectorDesk(store, {
+    pubSub: nodes.pubSub,
     onError: (error) => process.stderr.write(`collectors: ${String(error)}\n`),
   });
   hub.observe(collectors.viewers);
@@ -174,6 +176,7 @@ export function createApp(store: Store, config: Config, pages: Handler): App {
     logs,
     history,
     hub,
+    collectors,
     nodes,
     async close() {
       await nodes.keeper.stop();

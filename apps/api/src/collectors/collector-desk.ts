@@ -1,6 +1,14 @@
-import type { Collector, Collectors, ReportedContainer, Store } from '@scrollback/log';
+import type {
+  Collector,
+  CollectorAction,
+  Collectors,
+  ReportedContainer,
+  Store,
+} from '@scrollback/log';
+import type { PubSub } from '../nodes/pub-sub.ts';
 import { Line } from './line.ts';
 import { collectorNotFound } from './refusals.ts';
+import { Trunk } from './trunk.ts';
 import { Viewers } from './viewers.ts';
 
 const ANSWER_WITHIN_MS = 10_000;
@@ -11,6 +19,8 @@ export interface CollectorsOptions {
   onError(error: unknown): void;
   /** Milliseconds that a collector has to answer; 10 s unless given. */
   answerWithinMs?: number;
+  /** Where there are other servers. */
+  pubSub?: PubSub | null;
   /** Milliseconds that a stream goes on after its last viewer left; 5 s unless given. */
   lingerMs?: number;
 }
@@ -32,11 +42,17 @@ export class CollectorDesk implements Collectors {
   readonly #options: CollectorsOptions;
   readonly #stations = new Map<string, Station>();
   readonly #timer: NodeJS.Timeout;
+  /** Null where this server is alone. */
+  readonly #trunk: Trunk | null;
 
   constructor(store: Store, options: CollectorsOptions) {
     this.#store = store;
     this.#options = options;
-    this.viewers = new Viewers((runId) => this.#viewsChanged(runId), options.lingerMs);
+    this.viewers = new Viewers((runId) => {
+      this.#viewsChanged(runId);
+      this.#trunk?.tell();
+    }, options.lingerMs);
+    this.#trunk = options.pubSub ? this.#openTrunk(options.pubSub) : null;
     this.#timer = setInterval(() => this.#seen(this.#online), SEEN_EVERY_MS).unref();
   }
 
@@ -53,6 +69,7 @@ export class CollectorDesk implements Collectors {
     await this.#store.registerCollector(collector, Date.now());
     const station = this.#stations.get(collector.id);
     if (station) station.onDemand = collector.onDemand;
+    else this.#trunk?.reported(collector.id);
     return this.#get(collector.id);
   }
 
@@ -64,7 +81,7 @@ export class CollectorDesk implements Collectors {
     if (station) {
       station.containers = containers;
       this.#tellViews(station);
-    }
+    } else this.#trunk?.reported(id);
     return this.#get(id);
   }
 
@@ -77,29 +94,37 @@ export class CollectorDesk implements Collectors {
       const { onDemand, containers } = await this.#get(id);
       station.onDemand ||= onDemand;
       station.containers ??= containers;
-      yield* line.listen(signal, () => this.#tellViews(station));
+      yield* line.listen(signal, () => {
+        this.#trunk?.tell();
+        this.#tellViews(station);
+      });
     } finally {
       if (!line.online && this.#stations.get(id)?.line === line) this.#stations.delete(id);
+      this.#trunk?.tell();
       this.#seen([id]);
     }
   }
 
   answer(id: string, ...given: Parameters<Line['answer']>): boolean {
-    return this.#stations.get(id)?.line.answer(...given) ?? false;
+    if (this.#stations.get(id)?.line.answer(...given)) return true;
+    // Another server may wait for it, and this one can't know.
+    this.#trunk?.answer(id, ...given);
+    return this.#trunk !== null;
   }
 
   async follow(collectorId: string, containerId: string): Promise<string> {
-    const runId = await (await this.#line(collectorId)).ask('FOLLOW', containerId);
+    const runId = await this.#ask(collectorId, 'FOLLOW', containerId);
     if (runId === null) throw new TypeError('A collector answered FOLLOW without a run.');
     return runId;
   }
 
   async unfollow(collectorId: string, containerId: string): Promise<void> {
-    await (await this.#line(collectorId)).ask('UNFOLLOW', containerId);
+    await this.#ask(collectorId, 'UNFOLLOW', containerId);
   }
 
   close(): void {
     clearInterval(this.#timer);
+    this.#trunk?.close();
     this.viewers.close();
   }
 
@@ -114,7 +139,8 @@ export class CollectorDesk implements Collectors {
   }
 
   #withPresence(kept: Omit<Collector, 'online'>): Collector {
-    const online = this.#stations.get(kept.id)?.line.online ?? false;
+    const here = this.#stations.get(kept.id)?.line.online ?? false;
+    const online = here || (this.#trunk?.isOnline(kept.id) ?? false);
     return { ...kept, online, lastSeenAt: online ? Date.now() : kept.lastSeenAt };
   }
 
@@ -122,10 +148,38 @@ export class CollectorDesk implements Collectors {
     return new Line(id, this.#options.answerWithinMs ?? ANSWER_WITHIN_MS);
   }
 
-  /** One that is not online refuses by itself. */
-  async #line(id: string): Promise<Line> {
+  /** A line to one that is not online refuses by itself. */
+  async #ask(id: string, action: CollectorAction, containerId: string): Promise<string | null> {
     await this.#get(id);
-    return this.#stations.get(id)?.line ?? this.#lineTo(id);
+    const line = this.#stations.get(id)?.line;
+    if (!line && this.#trunk?.isOnline(id)) return this.#trunk.ask(id, action, containerId);
+    return (line ?? this.#lineTo(id)).ask(action, containerId);
+  }
+
+  #openTrunk(pubSub: PubSub): Trunk {
+    const desk = {
+      online: () => this.#online,
+      viewed: () => this.viewers.runs,
+      ask: (id: string, action: CollectorAction, containerId: string) =>
+        (this.#stations.get(id)?.line ?? this.#lineTo(id)).ask(action, containerId),
+      answered: (id: string, ...given: Parameters<Line['answer']>) =>
+        void this.#stations.get(id)?.line.answer(...given),
+      reported: (id: string) => void this.#reportedElsewhere(id).catch(this.#options.onError),
+      viewsChanged: (runId: string) => this.#viewsChanged(runId),
+    };
+    return new Trunk(pubSub, desk, this.#options.answerWithinMs ?? ANSWER_WITHIN_MS);
+  }
+
+  async #reportedElsewhere(id: string): Promise<void> {
+    const station = this.#stations.get(id);
+    if (!station) return;
+    const { onDemand, containers } = await this.#get(id);
+    Object.assign(station, { onDemand, containers });
+    this.#tellViews(station);
+  }
+
+  #isViewed(runId: string): boolean {
+    return this.viewers.runs.has(runId) || (this.#trunk?.isViewed(runId) ?? false);
   }
 
   #viewsChanged(runId: string): void {
@@ -140,7 +194,7 @@ export class CollectorDesk implements Collectors {
   #tellViews(station: Station): void {
     if (!station.onDemand || station.containers === null) return;
     const viewed = station.containers
-      .filter(({ runId }) => runId !== null && this.viewers.has(runId))
+      .filter(({ runId }) => runId !== null && this.#isViewed(runId))
       .map(({ id }) => id);
     if (viewed.join() === station.viewed) return;
     station.viewed = viewed.join();

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   type CollectorAction,
   type CollectorAnswer,
@@ -25,6 +26,8 @@ export class Line {
   /** The newest is last: of two, the other one is a connection that is dead and does not know it. */
   readonly #listeners = new Set<Listener>();
   readonly #asked = new Map<string, Asked>();
+  /** So that no other line, on whichever server, has commands of the same id. */
+  readonly #name = randomUUID();
   #count = 0;
 
   constructor(id: string, answerWithinMs: number) {
@@ -61,7 +64,7 @@ export class Line {
   /** @throws ScrollbackError COLLECTOR_AWAY, COMMAND_TIMED_OUT, or what the collector answers */
   async ask(action: CollectorAction, containerId: string): Promise<string | null> {
     if (!this.online) throw collectorAway(this.#id);
-    const id = `${process.pid}-${++this.#count}`;
+    const id = `${this.#name}-${++this.#count}`;
     let timer: NodeJS.Timeout | undefined;
     try {
       const answer = await new Promise<CollectorAnswer>((resolve, reject) => {

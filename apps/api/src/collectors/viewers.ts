@@ -13,8 +13,8 @@ export class Viewers {
     this.#lingerMs = lingerMs;
   }
 
-  has(runId: string): boolean {
-    return this.#viewed.has(runId);
+  get runs(): ReadonlySet<string> {
+    return this.#viewed;
   }
 
   /** The first follower of a run has come. */

@@ -61,7 +61,11 @@ describe.each(testDatabases())('$name', (databases) => {
     await using files = await legacyFiles();
     const file = await files.file('a.log', 'text\n');
     await stored(file);
-    const retention = new LegacyRetention(opened.store, { days: null, keeps: () => true, say: () => undefined });
+    const retention = new LegacyRetention(opened.store, {
+      days: null,
+      keeps: () => true,
+      say: () => undefined,
+    });
     await retention.sweep(Date.now() + 1000 * DAY_MS);
     expect(await isThere(file)).toBe(true);
     expect(await tryDelete(file, 13)).toBe('it is not old enough');

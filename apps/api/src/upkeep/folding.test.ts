@@ -15,7 +15,11 @@ describe.each(testDatabases())('folding in the background on $name', (databases)
     await log.print('STDOUT', 'b');
     await log.finish('LOST');
     const errors: unknown[] = [];
-    const folding = new Folding(log.store, () => true, (error) => errors.push(error));
+    const folding = new Folding(
+      log.store,
+      () => true,
+      (error) => errors.push(error),
+    );
     folding.start();
     await folding.settled();
     expect(await left(log)).toBe(1);
@@ -23,7 +27,11 @@ describe.each(testDatabases())('folding in the background on $name', (databases)
     expect(await left(log)).toBe(1);
     await folding.stop();
 
-    const next = new Folding(log.store, () => true, (error) => errors.push(error));
+    const next = new Folding(
+      log.store,
+      () => true,
+      (error) => errors.push(error),
+    );
     next.start();
     await next.settled();
     await next.stop();
@@ -45,7 +53,11 @@ describe.each(testDatabases())('folding in the background on $name', (databases)
       fold: (...given: Parameters<typeof log.store.fold>) =>
         broken ? Promise.reject(new Error('no room')) : log.store.fold(...given),
     };
-    const folding = new Folding(store, () => true, (error) => errors.push(error));
+    const folding = new Folding(
+      store,
+      () => true,
+      (error) => errors.push(error),
+    );
     folding.ended(log.runId, { status: 'FAILED', exitCode: 1, signal: null, error: null });
     await folding.settled();
     expect(errors).toMatchObject([{ message: 'no room' }]);
