@@ -8,6 +8,7 @@ import { findStrings } from './log/find/find-strings.ts';
 import { lineStrings } from './log/links/link-strings.ts';
 import { moveStrings } from './log/move-strings.ts';
 import { toolbarStrings } from './log/toolbar/toolbar-strings.ts';
+import { trackStrings } from './log/track/track-strings.ts';
 import { paletteStrings } from './palette/palette-strings.ts';
 import { shortcutStrings } from './shortcuts/shortcut-strings.ts';
 import { taskStrings } from './task/task-strings.ts';
@@ -127,6 +128,7 @@ export const strings = {
     links: lineStrings,
     move: moveStrings,
     toolbar: toolbarStrings,
+    track: trackStrings,
     label: (name: string) => `Log of ${name}`,
     loading: 'Loading the newest lines',
     waiting: 'Waiting for output…',

@@ -60,6 +60,7 @@ export {
   HistogramDocument,
   HistoryDocument,
   type ImportedFileInput,
+  LevelMarksDocument,
   LogEntriesDocument,
   type LogEntriesQuery,
   type LogEntriesQueryVariables,

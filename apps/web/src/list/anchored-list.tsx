@@ -16,6 +16,7 @@ import {
 import { flushSync } from 'react-dom';
 import type { Align } from './scroll.ts';
 import { Scroller } from './scroller.ts';
+import type { Sight } from './sight.ts';
 import type { ListMode, Span } from './view.ts';
 
 /** What an owner may tell the list to do. */
@@ -42,6 +43,8 @@ export interface AnchoredListProps {
   onModeChange(mode: ListMode): void;
   /** The rows in the document changed: those visible and some around them. */
   onRangeChange?(range: Span): void;
+  /** What the viewport shows, each time that rows were put in place: up to once a frame. */
+  onSight?(sight: Sight): void;
   /** Jumps there whenever `nonce` changes. */
   anchorTo?: { index: number; align?: Align; nonce: number } | undefined;
   /** Whether long rows are wrapped by the owner's style; otherwise the block is as wide as they. */
@@ -75,6 +78,7 @@ export function AnchoredList(props: AnchoredListProps): ReactNode {
       new Scroller<Content>(input, {
         onModeChange: (changed) => latest.current.onModeChange(changed),
         onRangeChange: (range) => latest.current.onRangeChange?.(range),
+        onSight: (sight) => latest.current.onSight?.(sight),
         flush: flushSync,
       }),
   );

@@ -1,3 +1,4 @@
+import type { Sight } from './sight.ts';
 import type { ListMode, Span } from './view.ts';
 
 /** What the owner gives: the rows [first, next), and `content` to render them from. */
@@ -14,5 +15,6 @@ export interface ListInput<Content> {
 export interface ListOutput {
   onModeChange(mode: ListMode): void;
   onRangeChange(range: Span): void;
+  onSight(sight: Sight): void;
   flush(render: () => void): void;
 }

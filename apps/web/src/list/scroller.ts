@@ -9,6 +9,7 @@ import { isAtEnd, place } from './place.ts';
 import { homeShift, isVisiblyOff } from './rebase.ts';
 import { type Align, jumpTo, scrollTo } from './scroll.ts';
 import { ShownRows, suffices } from './shown.ts';
+import { sightOf } from './sight.ts';
 import { emptyView, type ListMode, moveAlike, type View } from './view.ts';
 import { watchList } from './watch.ts';
 import type { Wheel } from './wheel.ts';
@@ -231,6 +232,7 @@ export class Scroller<Content> {
     this.#heights.prune(this.rows.get());
     const range = this.rows.settle();
     if (range) this.#output.onRangeChange(range);
+    this.#output.onSight(sightOf(this.#view, layout, this.#heights));
     const off = this.#view.mode === 'reading' && isVisiblyOff(this.#view, layout);
     if (off) this.#idle.wait();
   }

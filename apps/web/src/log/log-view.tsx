@@ -3,12 +3,13 @@
 import type { RawEntry } from '@scrollback/sdk';
 import {
   type CSSProperties,
-  type Ref,
+  type RefObject,
   useCallback,
   useMemo,
   useState,
   useSyncExternalStore,
 } from 'react';
+import { flushSync } from 'react-dom';
 import { AnchoredList, type AnchoredListHandle } from '../list/anchored-list.tsx';
 import type { Span } from '../list/view.ts';
 import { strings } from '../strings.ts';
@@ -23,6 +24,8 @@ import { LogRow } from './log-row.tsx';
 import type { LogState } from './log-state.ts';
 import type { LogStore } from './log-store.ts';
 import { NewLinesPill } from './new-lines-pill.tsx';
+import { ScrollTrack } from './track/scroll-track.tsx';
+import { Sights } from './track/sights.ts';
 
 /** Line numbers have room for this many digits before the gutter must grow. */
 const DIGITS = 5;
@@ -34,7 +37,7 @@ export function LogView(props: {
   name: string;
   store: LogStore<RawEntry>;
   state: LogState;
-  list: Ref<AnchoredListHandle>;
+  list: RefObject<AnchoredListHandle | null>;
   find: FindStore;
   lines: LinkedLines;
   onFollow(): void;
@@ -42,7 +45,7 @@ export function LogView(props: {
   const { name, store, state, list, find, lines, onFollow } = props;
   const { range, pick, leave } = lines;
   const [at] = useState(range);
-  const { version: found } = useSyncExternalStore(find.subscribe, find.state, find.state);
+  const { version: found, hits } = useSyncExternalStore(find.subscribe, find.state, find.state);
   const [display] = useDisplay();
   const { wrap, numbers, density } = display;
   const times = useLineTimes(state.run, display.time, store.entry, state.next);
@@ -71,6 +74,18 @@ export function LogView(props: {
     },
     [store, find],
   );
+  const sights = useMemo(() => new Sights(), []);
+  const jump = (index: number): void => {
+    const { oldest, next } = store.state();
+    if (index >= next) {
+      onFollow();
+      return;
+    }
+    leave();
+    // The list must know the row before it can go there.
+    flushSync(() => store.reveal(oldest));
+    list.current?.jumpTo(Math.floor(index), 'start');
+  };
   const digits = Math.max(DIGITS, String(state.next).length);
   const style = useMemo(
     (): CSSProperties & Record<`--log-${string}`, string> => ({
@@ -112,7 +127,9 @@ export function LogView(props: {
         renderRow={renderRow}
         onModeChange={store.setMode}
         onRangeChange={onRangeChange}
+        onSight={sights.set}
       />
+      <ScrollTrack state={state} entry={store.entry} hits={hits} sights={sights} onJump={jump} />
       {state.mode === 'reading' ? <NewLinesPill unseen={state.unseen} onClick={onFollow} /> : null}
     </div>
   );
