@@ -16,6 +16,7 @@ import { strings } from '../strings.ts';
 import { CarriedStyles } from './carried-styles.ts';
 import { ROW_PX } from './display/display.ts';
 import { useDisplay } from './display/use-display.ts';
+import { useDisplayCommands } from './display/use-display-commands.ts';
 import { useLineTimes } from './display/use-line-times.ts';
 import type { FindStore } from './find/find-store.ts';
 import { hasLine } from './links/line-range.ts';
@@ -47,6 +48,7 @@ export function LogView(props: {
   const [at] = useState(range);
   const { version: found, hits } = useSyncExternalStore(find.subscribe, find.state, find.state);
   const [display] = useDisplay();
+  useDisplayCommands();
   const { wrap, numbers, density } = display;
   const times = useLineTimes(state.run, display.time, store.entry, state.next);
   const styles = useMemo(() => new CarriedStyles(store.entry), [store]);

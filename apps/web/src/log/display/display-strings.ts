@@ -1,6 +1,8 @@
 /** What is said of how lines are shown. */
 export const displayStrings = {
   label: 'How lines are shown',
+  toggleWrap: 'Wrap long lines or not',
+  changeTimes: 'Change the times of lines',
   wrap: 'Wrap long lines',
   numbers: 'Line numbers',
   time: 'Times',

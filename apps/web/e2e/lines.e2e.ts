@@ -1,0 +1,114 @@
+import {
+  chromiumMissing,
+  launchChromium,
+  startServer,
+  type TestServer,
+  until,
+} from '@scrollback/testing';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { lastLine, shownLines } from './log-page.ts';
+import { openPage } from './open-page.ts';
+import { paintedDrift } from './painted-drift.ts';
+
+describe.skipIf(chromiumMissing())('the lines of a run', () => {
+  let browser: Browser;
+  let server: TestServer;
+
+  beforeAll(async () => {
+    [browser, server] = await Promise.all([launchChromium(), startServer({ web: true })]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.[Symbol.asyncDispose]();
+  });
+
+  /** Keeps a run that printed `lines` and opens it; resolves once its last line is there. */
+  const show = async (lines: string[], width = 1000): Promise<Page & AsyncDisposable> => {
+    const body = lines.map((line) => `${line}\n`).join('');
+    const response = await fetch(`${server.url}/api/ingest?name=lines`, { method: 'POST', body });
+    const { url } = await response.json();
+    const page = await openPage(browser, url, { width, height: 600 });
+    await until(async () => (await shownLines(page)).at(-1)?.index === lines.length - 1);
+    return page;
+  };
+
+  /** Brings the reader to a line with others above and below; returns one that is fully visible. */
+  const readAt = async (page: Page): Promise<number> => {
+    await page.getByRole('slider').focus();
+    await page.keyboard.press('PageUp');
+    await page.getByRole('button', { name: 'Jump to latest' }).waitFor();
+    // The lines around are read, and the list has put its thumb where it belongs.
+    await until(async () => (await page.locator('.log-absent').count()) === 0);
+    const lines = await shownLines(page);
+    const watched = lines[lines.findIndex(({ index }) => index > 0) + 1]?.index;
+    if (watched === undefined) throw new Error('no line is shown');
+    return watched;
+  };
+
+  const long = Array.from(
+    { length: 2_000 },
+    (_, i) => `line ${i} ${'words '.repeat((i * 7) % 60)}`,
+  );
+
+  test('how lines are shown is chosen by keys and menu, moves nothing and is remembered', async () => {
+    await using page = await show(long);
+    const watched = await readAt(page);
+    const anchor = (await shownLines(page)).find(({ index }) => index >= watched - 1)?.index ?? -1;
+    const log = page.locator('.log-lines');
+    const drift = await paintedDrift(page, anchor);
+    await page.getByRole('log').focus();
+    await page.keyboard.press('w');
+    await until(async () => (await log.getAttribute('data-wrap')) === 'false');
+    for (let press = 0; press < 3; press++) await page.keyboard.press('t');
+    await until(async () => (await page.locator('.log-time').count()) === 0);
+    await page.getByRole('button', { name: 'How lines are shown' }).click();
+    await page.getByRole('menuitemradio', { name: 'Roomy' }).click();
+    await page.getByRole('menuitemradio', { name: 'Since the line before' }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'Line numbers' }).click();
+    await page.locator('.log-time').first().waitFor();
+    expect(await drift()).toBeLessThanOrEqual(1);
+
+    await page.reload();
+    await until(async () => (await lastLine(page))?.startsWith('line 1999') ?? false);
+    expect(await log.getAttribute('data-wrap')).toBe('false');
+    const row = page.locator('[data-index="1999"] .log-row');
+    expect((await row.boundingBox())?.height).toBe(24);
+    expect(await row.locator('.log-time').innerText()).toMatch(/^\+\d\.\d{3}$/);
+  });
+
+  test('the track leads to any line by keys and pointer, and marks warnings and errors', async () => {
+    const lines = Array.from({ length: 20_000 }, (_, i) =>
+      i === 5_000 ? 'ERROR it broke' : i === 15_000 ? 'WARN it may break' : `line ${i}`,
+    );
+    await using page = await show(lines);
+    const track = page.getByRole('slider', { name: 'Place in the whole log' });
+    await page.locator('.log-track-error path').waitFor({ state: 'attached' });
+    // Near lines share a stroke, in the middle of them: sixteen lines here.
+    expect(await page.locator('.log-track-error path').getAttribute('d')).toBe('M0 5000H1');
+    expect(await page.locator('.log-track-warn path').getAttribute('d')).toBe('M0 15000H1');
+
+    await track.focus();
+    await page.keyboard.press('Home');
+    await until(async () => (await shownLines(page))[0]?.text === 'line 0');
+    expect(await track.getAttribute('aria-valuetext')).toBe('Line 1 of 20,000');
+    await page.keyboard.press('PageDown');
+    await until(async () => (await shownLines(page))[0]?.text === 'line 2000');
+
+    const box = await track.boundingBox();
+    if (!box) throw new Error('the track has no box');
+    await page.mouse.move(box.x + 5, box.y + box.height * 0.75);
+    await page.getByText(/^Line 15,0\d\d/).waitFor();
+    await page.mouse.down();
+    const near = async (index: number) => {
+      const first = (await shownLines(page))[0]?.index ?? -1;
+      return Math.abs(first - index) < 400;
+    };
+    await until(() => near(15_000));
+    await page.mouse.move(box.x + 5, box.y + box.height * 0.25, { steps: 5 });
+    await until(() => near(5_000));
+    await page.mouse.move(box.x + 5, box.y + box.height + 50);
+    await page.mouse.up();
+    await until(async () => (await lastLine(page)) === 'line 19999');
+  });
+});
