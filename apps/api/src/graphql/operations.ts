@@ -8,6 +8,7 @@ import { type Caller, headerIn } from './caller.ts';
 import { deliver } from './delivery.ts';
 import type { Engine } from './engine.ts';
 import { maskError } from './mask-error.ts';
+import { Running } from './running.ts';
 
 /** Operations of one connection at one time. */
 const OPERATIONS_MAX = 100;
@@ -15,6 +16,7 @@ const OPERATIONS_MAX = 100;
 /** What a connection carries: `gone` is aborted when it has closed. */
 export interface ConnectionExtra extends Record<PropertyKey, unknown> {
   gone: AbortController;
+  running: Running;
   principal: Principal;
 }
 
@@ -29,7 +31,9 @@ type Enveloped = ReturnType<Engine['getEnveloped']>;
 interface Prepared {
   enveloped: Enveloped;
   id: string;
-  extra: Extra;
+  extra: Connection['extra'];
+  /** Aborted when its client wants it no more. */
+  stop: AbortController;
 }
 
 /** Takes the operations of WebSocket connections through the same engine as those of HTTP. */
@@ -51,7 +55,10 @@ export class Operations {
   ): Promise<ExecutionArgs | GraphQLError[]> {
     try {
       checkCount(connection);
-      const enveloped = this.#engine.getEnveloped({ caller: callerOf(connection) });
+      const stop = new AbortController();
+      const caller = callerOf(connection);
+      const signal = AbortSignal.any([caller.signal, stop.signal]);
+      const enveloped = this.#engine.getEnveloped({ caller: { ...caller, signal } });
       const document = enveloped.parse(query);
       const errors = enveloped.validate(enveloped.schema, document);
       if (errors.length > 0) return [...errors];
@@ -62,7 +69,7 @@ export class Operations {
         variableValues: variables,
         operationName,
       };
-      this.#prepared.set(args, { enveloped, id, extra: connection.extra });
+      this.#prepared.set(args, { enveloped, id, extra: connection.extra, stop });
       return args;
     } catch (error) {
       return [maskError(error, this.#onError)];
@@ -81,7 +88,9 @@ export class Operations {
 
   /** The result of a query or mutation that was prepared. */
   async execute(args: ExecutionArgs): Promise<ExecutionResult> {
-    return this.#preparedOf(args).enveloped.execute(args);
+    const { enveloped, id, extra, stop } = this.#preparedOf(args);
+    extra.running ??= new Running(extra.socket);
+    return extra.running.run(id, stop, () => enveloped.execute(args));
   }
 
   /** Delivers the results of a subscription that was prepared; one that can't begin has a result. */
