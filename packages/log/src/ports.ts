@@ -19,6 +19,8 @@ export interface NewRun {
   taskId: string | null;
   /** Epoch milliseconds. */
   createdAt: number;
+  /** When it began, epoch milliseconds; `createdAt` unless given. */
+  startedAt?: number;
 }
 
 export interface Task {
@@ -34,6 +36,8 @@ export interface Ending {
   error: string | null;
   /** How often capture masked a secret in the output; 0 unless given. */
   maskedCount?: number;
+  /** When it ended, epoch milliseconds; when that is committed unless given, and no later. */
+  finishedAt?: number;
 }
 
 export interface RunFilter {
@@ -84,6 +88,11 @@ export interface CleanupResult {
 export interface Runs {
   /** @throws ScrollbackError RUN_NOT_FOUND */
   get(id: string): Promise<Run>;
+  /**
+   * The runs that a person may mean: the one with this id; or those whose id begins so, newest first
+   * and up to 10; or else the newest one with this name.
+   */
+  find(text: string): Promise<Run[]>;
   /** In the order asked; null where there is none. */
   getMany(ids: readonly string[]): Promise<(Run | null)[]>;
   list(

@@ -119,6 +119,10 @@ export interface Store extends CollectorStore {
   historyProgress(): Promise<HistoryProgress>;
   /** In the order asked; null where there is none. */
   getRuns(ids: readonly string[]): Promise<(Run | null)[]>;
+  /** Up to `limit` runs whose id begins with `text`, newest first. */
+  runsByBeginning(text: string, limit: number): Promise<Run[]>;
+  /** The newest run with this name. */
+  runByName(name: string): Promise<Run | null>;
   /** Newest first, by id. @throws ScrollbackError BAD_CURSOR */
   listRuns(filter: RunFilter, page: PageRequest): Promise<Page<Run>>;
   countRuns(filter: RunFilter): Promise<number>;

@@ -16,6 +16,7 @@ import './log/replace-log-entry.ts';
 import './log/search-log.ts';
 import './run/cleanup-logs.ts';
 import './run/delete-run.ts';
+import './run/find-runs.ts';
 import './run/finish-run.ts';
 import './run/glance.ts';
 import './run/query-run.ts';

@@ -5,6 +5,7 @@ export const FIELD_RULES: Readonly<Record<string, Role>> = {
   'Query.node': 'VIEWER',
   'Query.run': 'VIEWER',
   'Query.runs': 'VIEWER',
+  'Query.findRuns': 'VIEWER',
   'Query.task': 'VIEWER',
   'Query.tasks': 'VIEWER',
   'Query.logEntries': 'VIEWER',

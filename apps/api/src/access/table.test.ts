@@ -20,6 +20,7 @@ const COLLECTOR = 'collector_0000000000';
 /** One operation for each field. What it refers to is not there, so that nothing is done. */
 const OPERATIONS: Record<string, string> = {
   'Query.collectors': '{ collectors { id } }',
+  'Query.findRuns': '{ findRuns(ref: "none") { id } }',
   'Query.history': '{ history { done } }',
   'Query.logEntries': `{ logEntries(runId: "${RUN}") { totalCount } }`,
   'Query.node': `{ node(id: "${RUN}") { id } }`,

@@ -2,6 +2,7 @@ import type { Run } from '@scrollback/log';
 import { testDatabases } from '@scrollback/testing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { NO_RUN } from '../testing/no-run.ts';
 import { type OpenLog, openLog } from '../testing/open-log.ts';
 import { foldRun } from '../upkeep/fold-run.ts';
 import { createGlances } from './glances.ts';
@@ -126,28 +127,3 @@ test('what is known of runs is asked for once, in order, for each stand of their
     }),
   );
 });
-
-const NO_RUN: Run = {
-  id: '',
-  name: '',
-  status: 'RUNNING',
-  source: 'PROCESS',
-  format: 'TEXT',
-  command: null,
-  labels: [],
-  taskId: null,
-  createdAt: 0,
-  startedAt: 0,
-  finishedAt: null,
-  lastActivityAt: null,
-  exitCode: null,
-  signal: null,
-  error: null,
-  raw: { nextIndex: 0, seq: 0 },
-  normalized: { nextIndex: 0, seq: 0 },
-  byteCount: 0,
-  maskedCount: 0,
-  derivedBytes: 0,
-  sessionId: null,
-  uploadOffset: 0,
-};

@@ -4,6 +4,7 @@ import { runNotFound } from '../ingest/refusals.ts';
 import type { Writers } from '../ingest/writers.ts';
 import type { Retention } from '../upkeep/retention.ts';
 import { runChanges } from './changes.ts';
+import { findRuns } from './find-runs.ts';
 import { requireRun } from './require-run.ts';
 
 /** The catalogue of runs and tasks. */
@@ -17,6 +18,7 @@ export function createRuns(
   const get = (id: string): Promise<Run> => requireRun(store, id);
   return {
     get,
+    find: (text) => findRuns(store, text),
     getMany: (ids) => store.getRuns(ids),
     async list(filter, page) {
       const listed = await store.listRuns(filter, page);

@@ -109,9 +109,16 @@ const RUNNING = Prisma.sql`, "status" = 'RUNNING', "exitCode" = NULL, "signal" =
 function ending({ ending, revives, backfills, at }: RawBatch): Prisma.Sql {
   if (ending === null) return revives ? RUNNING : Prisma.empty;
   const { status, exitCode, signal, error, maskedCount = 0 } = ending;
+  // A producer's clock may be ahead.
+  const finishedAt = Math.min(ending.finishedAt ?? at, at);
   return Prisma.sql`, "status" = ${status}, "exitCode" = ${exitCode}, "signal" = ${shownText(signal)},
     "error" = ${shownText(error)}, "maskedCount" = ${maskedCount}
-    ${backfills ? Prisma.empty : Prisma.sql`, "finishedAt" = ${BigInt(at)}`}`;
+    ${
+      backfills
+        ? Prisma.empty
+        : Prisma.sql`, "finishedAt" =
+      CASE WHEN "startedAt" > ${BigInt(finishedAt)} THEN "startedAt" ELSE ${BigInt(finishedAt)} END`
+    }`;
 }
 
 async function writeChunks(

@@ -14,6 +14,7 @@ import { commit } from './commit.ts';
 import { databaseSize } from './database-size.ts';
 import { drop, dropPoint, runsOver } from './drop.ts';
 import { stored, translated } from './errors.ts';
+import { runByName, runsByBeginning } from './find-runs.ts';
 import { deleteFinishedRun, finishedRuns } from './finished-runs.ts';
 import { chunkRevisedSince, fold, nextRevisedRun } from './fold.ts';
 import { hear, silentRuns } from './heard.ts';
@@ -78,6 +79,8 @@ export async function openStore(
     historyProgress: () => stored(() => historyProgress(database)),
     getRuns: (...given) => stored(() => getRuns(database, ...given)),
     setFormat: (...given) => stored(() => setFormat(database, ...given)),
+    runsByBeginning: (...given) => stored(() => runsByBeginning(database, ...given)),
+    runByName: (...given) => stored(() => runByName(database, ...given)),
     listRuns: (...given) => stored(() => listRuns(database, ...given)),
     hear: (...given) => stored(() => hear(database, ...given)),
     silentRuns: (...given) => stored(() => silentRuns(database, ...given)),

@@ -74,7 +74,7 @@ export function newRunToRow(run: NewRun): Prisma.RunUncheckedCreateInput {
     command: run.command === null ? null : JSON.stringify(run.command),
     taskId: run.taskId,
     createdAt: BigInt(run.createdAt),
-    startedAt: BigInt(run.createdAt),
+    startedAt: BigInt(run.startedAt ?? run.createdAt),
     // Our own clock: the time that a producer gives may be long ago.
     heardAt: BigInt(Date.now()),
     labels: JSON.stringify(labels),

@@ -146,6 +146,7 @@ function unscripted(): never {
 
 const NO_RUNS: Runs = {
   get: unscripted,
+  find: unscripted,
   getMany: unscripted,
   list: unscripted,
   start: unscripted,

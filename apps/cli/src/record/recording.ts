@@ -1,6 +1,6 @@
 import { maskSegments, secretsOf } from '@scrollback/capture';
 import { createId, type Ending, type Label, type LogFormat, type Segment } from '@scrollback/log';
-import { createClient, type StartRunInput } from '@scrollback/sdk';
+import { createClient, fromTime, type StartRunInput } from '@scrollback/sdk';
 import { createUpload, type UploadOptions } from '@scrollback/sdk/upload';
 import { say } from '../say.ts';
 import type { ServerAddress } from '../server.ts';
@@ -81,8 +81,9 @@ export async function startRecording(options: RecordingOptions): Promise<Recordi
     write: masked.onSegment,
     stopWaiting: () => stopping.abort(),
     async finish(ending) {
+      const finishedAt = Date.now();
       await masked.end();
-      const masks = { ...ending, maskedCount: masked.masked };
+      const masks = { ...ending, maskedCount: masked.masked, finishedAt };
       spool.ended(masks);
       await storeRest({ client, upload, spool, runId: input.id, ending: masks, waitMs, stopping });
       client.close();
@@ -94,6 +95,7 @@ function inputOf(options: RecordingOptions): StartRunInput & { id: string } {
   const { source, command, name, task, labels, format } = options;
   return {
     id: createId('run'),
+    startedAt: fromTime(Date.now()),
     source,
     labels,
     ...(format === 'AUTO' ? { detectFormat: true } : { format }),

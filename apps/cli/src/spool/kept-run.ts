@@ -44,9 +44,17 @@ export function keepEnding(folder: string, ending: Ending): void {
 
 /** How the run ended; null when its producer did not live to say it. */
 export function keptEnding(folder: string): Ending | null {
-  const { status, exitCode, signal, error } = readJson<Ending>(join(folder, ENDING)) ?? {};
+  const kept = readJson<Ending>(join(folder, ENDING)) ?? {};
+  const { status, exitCode, signal, error, maskedCount, finishedAt } = kept;
   if (status === undefined || !isFinal(status)) return null;
-  return { status, exitCode: exitCode ?? null, signal: signal ?? null, error: error ?? null };
+  return {
+    status,
+    exitCode: exitCode ?? null,
+    signal: signal ?? null,
+    error: error ?? null,
+    ...(maskedCount !== undefined && { maskedCount }),
+    ...(finishedAt !== undefined && { finishedAt }),
+  };
 }
 
 /** Removes the folder; at no moment does it look like one that waits and holds less. */

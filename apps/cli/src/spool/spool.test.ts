@@ -60,13 +60,17 @@ test('a producer killed while the server is away loses nothing of what it passed
   const id = idIn(command.stderr);
   expect(statSync(join(spool.path, id)).mode & 0o777).toBe(0o700);
   await kill9(command);
+  const back = Date.now();
   await server.restart();
 
   const listed = await spool.done(server.url, ['ls']);
   expect(listed).toMatchObject({ code: 0, stderr: expect.not.stringContaining('deliver') });
   await expectStored(server, id, 'LOST');
   await until(() => spool.names().length === 0);
-  expect(await createClient({ url: server.url }).run(id)).toMatchObject({ name: 'lonely' });
+  const run = await createClient({ url: server.url }).run(id);
+  expect(run.name).toBe('lonely');
+  expect(run.startedAt).toBeLessThan(back);
+  expect(run.createdAt).toBeGreaterThanOrEqual(back);
 });
 
 test('server and producer killed: the run, LOST meanwhile, is completed from where it stood', async () => {

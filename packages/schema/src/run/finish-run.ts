@@ -14,9 +14,14 @@ builder.mutationField('finishRun', (t) =>
       exitCode: t.arg.int({ description: 'Exit code of the process.' }),
       signal: t.arg.string({ description: 'The signal that ended it, for instance SIGKILL.' }),
       error: t.arg.string({ description: 'Why it failed, where the exit code does not say it.' }),
+      finishedAt: t.arg({
+        type: 'DateTime',
+        description:
+          'When it ended, for an end that is told late; now unless given, and never later than now.',
+      }),
       maskedCount: t.arg.int({ description: 'How often capture masked a secret in the output.' }),
     },
-    resolve: (_root, { id, status, exitCode, signal, error, maskedCount }, { runs }) => {
+    resolve: (_root, { id, status, finishedAt, ...ending }, { runs }) => {
       if (status === 'RUNNING') {
         throw new ScrollbackError(
           'BAD_USER_INPUT',
@@ -25,10 +30,11 @@ builder.mutationField('finishRun', (t) =>
       }
       return runs.finish(id, {
         status,
-        exitCode: exitCode ?? null,
-        signal: signal ?? null,
-        error: error ?? null,
-        maskedCount: maskedCount ?? 0,
+        exitCode: ending.exitCode ?? null,
+        signal: ending.signal ?? null,
+        error: ending.error ?? null,
+        maskedCount: ending.maskedCount ?? 0,
+        ...(typeof finishedAt === 'number' && { finishedAt }),
       });
     },
   }),

@@ -31,6 +31,11 @@ const StartRunInput = builder.inputType('StartRunInput', {
     command: t.stringList({ description: 'The program and its arguments.' }),
     labels: t.field({ type: [LabelInput], description: 'Labels to find it by.' }),
     taskId: t.id({ description: "A task's id or name; a new name makes a new task." }),
+    startedAt: t.field({
+      type: 'DateTime',
+      description:
+        'When it began, for a run that is delivered late; now unless given, and never later than now.',
+    }),
     id: t.id({
       description:
         'An id of your choice, `run_` and 8 to 64 of 0-9 A-Z a-z _ -. Starting it again returns the run as it stands.',
@@ -60,6 +65,7 @@ builder.mutationField('startRun', (t) =>
         labels: input.labels ?? [],
         taskId: task?.id ?? null,
         createdAt: now,
+        startedAt: Math.min(input.startedAt ?? now, now),
       });
     },
   }),

@@ -31,6 +31,10 @@ export class MemoryRuns implements Runs {
     throw new ScrollbackError('RUN_NOT_FOUND', `There is no run ${id}.`);
   }
 
+  async find(text: string): Promise<Run[]> {
+    return [...this.#runs.values()].filter(({ id, name }) => id === text || name === text);
+  }
+
   async getMany(ids: readonly string[]): Promise<(Run | null)[]> {
     return ids.map((id) => this.#runs.get(id) ?? null);
   }
@@ -55,7 +59,7 @@ export class MemoryRuns implements Runs {
 
   async finish(id: string, ending: Ending): Promise<Run> {
     const run = await this.get(id);
-    return this.#save({ ...run, ...ending, finishedAt: run.startedAt + 1500 });
+    return this.#save({ ...run, ...ending, finishedAt: ending.finishedAt ?? run.startedAt + 1500 });
   }
 
   async delete(id: string): Promise<void> {
@@ -108,7 +112,7 @@ function begun(run: NewRun): Run {
   return {
     ...run,
     status: 'RUNNING',
-    startedAt: run.createdAt,
+    startedAt: run.startedAt ?? run.createdAt,
     finishedAt: null,
     lastActivityAt: null,
     exitCode: null,

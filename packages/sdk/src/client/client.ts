@@ -65,6 +65,11 @@ export interface Client {
   socket: Socket;
   /** @throws ScrollbackError RUN_NOT_FOUND */
   run(id: string, signal?: AbortSignal): Promise<Run>;
+  /**
+   * The runs that a person may mean by an id, the beginning of one, or a name: the newest of that
+   * name, up to 10 of a beginning that is not unique, none where there is none.
+   */
+  findRuns(ref: string, signal?: AbortSignal): Promise<Run[]>;
   runs(options?: RunsOptions): Promise<RunsPage>;
   /** Pages of a channel, newest first unless asked for forward. */
   history(runId: string, options?: HistoryOptions): AsyncGenerator<HistoryPage>;

@@ -9,6 +9,7 @@ import {
   AppendLogEntriesDocument,
   CleanupLogsDocument,
   DeleteRunDocument,
+  FindRunsDocument,
   FinishRunDocument,
   HistoryDocument,
   ImportHistoryDocument,
@@ -26,7 +27,7 @@ import { readStorage } from '../storage.ts';
 import { readTask, readTasks, readTimeline } from '../tasks.ts';
 import { createRequest } from '../transport/request.ts';
 import { createSocket } from '../transport/socket.ts';
-import { toEntry, toRun, toWireFilter, toWireLine, toWireReplacement } from '../wire.ts';
+import { fromTime, toEntry, toRun, toWireFilter, toWireLine, toWireReplacement } from '../wire.ts';
 import type { Client, ClientOptions } from './client.ts';
 
 /** A client of one server. Opens no connection before it is asked something. */
@@ -46,7 +47,10 @@ export function createClient(options: ClientOptions): Client {
       return toRun(startRun);
     },
     async finish(id, ending, signal) {
-      const { finishRun } = await request(FinishRunDocument, { id, ...ending }, signal);
+      const { finishedAt } = ending;
+      const at = finishedAt === undefined ? null : fromTime(finishedAt);
+      const variables = { id, ...ending, finishedAt: at };
+      const { finishRun } = await request(FinishRunDocument, variables, signal);
       return toRun(finishRun);
     },
   };
@@ -61,6 +65,10 @@ export function createClient(options: ClientOptions): Client {
         'RUN_NOT_FOUND',
         `There is no run ${id}. It may have been deleted; list the runs to see what there is.`,
       );
+    },
+    async findRuns(ref, signal) {
+      const { findRuns } = await request(FindRunsDocument, { ref }, signal);
+      return findRuns.map(toRun);
     },
     async runs({ filter = {}, first = 50, after, signal } = {}) {
       const variables = { first, after, filter: toWireFilter(filter) };

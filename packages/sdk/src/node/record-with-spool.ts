@@ -6,6 +6,7 @@ import type { StartRunInput } from '../generated.ts';
 import type { RecordOptions } from '../recorder/record-run.ts';
 import type { RecordedEnding, Recorder } from '../recorder/recorder.ts';
 import { createSpool, type SpoolOptions } from '../upload/spool/spool.ts';
+import { fromTime } from '../wire.ts';
 import { keepRun, ourselves } from './kept-run.ts';
 
 export interface SpooledOptions
@@ -27,7 +28,8 @@ export function recordWithSpool(
 ): Recorder {
   const id = input.id ?? createId('run');
   const own = join(folder, id);
-  const kept = { input: { ...input, id }, writer: ourselves() };
+  const startedAt = fromTime(Date.now());
+  const kept = { input: { startedAt, ...input, id }, writer: ourselves() };
   mkdirSync(own, { recursive: true });
   keepRun(own, { ...kept, ending: null });
   const backlog = createSpool({
@@ -38,7 +40,8 @@ export function recordWithSpool(
   });
   const recorder = client.record(kept.input, { ...options, backlog });
   let ended: Promise<Run> | null = null;
-  const finish = async (ending: RecordedEnding): Promise<Run> => {
+  const finish = async (given: RecordedEnding): Promise<Run> => {
+    const ending = { finishedAt: Date.now(), ...given };
     keepRun(own, { ...kept, ending });
     const run = await recorder.end(ending);
     backlog.close();

@@ -5,6 +5,7 @@ import type { RequestOptions } from '../transport/request.ts';
 import { type Backlog, createMemoryBacklog } from '../upload/backlog.ts';
 import { createFetchExchange } from '../upload/fetch-exchange.ts';
 import { startUpload, type UploadBehaviour } from '../upload/start-upload.ts';
+import { fromTime } from '../wire.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 
 export interface RecordOptions
@@ -32,6 +33,7 @@ export function recordRun(
   options: RecordOptions = {},
 ): Recorder {
   const id = input.id ?? createId('run');
+  const given = { startedAt: fromTime(Date.now()), ...input, id };
   const onFailed = (error: unknown): void => {
     if (error instanceof ScrollbackError) options.onTrouble?.(error);
   };
@@ -43,7 +45,7 @@ export function recordRun(
     startUpload: (closing) =>
       startUpload(createFetchExchange({ ...server, runId: id }), id, {
         ...options,
-        ready: retry(() => start({ ...input, id }, closing), { signal: closing, onFailed }),
+        ready: retry(() => start(given, closing), { signal: closing, onFailed }),
         // What is left of an earlier process may have been sent in part.
         resume: (options.backlog?.end ?? 0) > 0,
       }),

@@ -81,11 +81,12 @@ export function createRecorder(sources: RecorderSources): Recorder {
     put(stream, text.end());
     return put(stream, output);
   }
-  async function finishAfterAll(ending: RecordedEnding): Promise<Run> {
+  async function finishAfterAll(given: RecordedEnding): Promise<Run> {
+    const ending = { ...SUCCEEDED, finishedAt: Date.now(), ...given };
     closing.signal.throwIfAborted();
     for (const stream of LOG_STREAMS) put(stream, texts[stream].end());
     await upload?.end();
-    const run = await retry(() => finish({ ...SUCCEEDED, ...ending }, closing.signal), {
+    const run = await retry(() => finish(ending, closing.signal), {
       signal: closing.signal,
       onFailed: (error) => {
         if (error instanceof ScrollbackError) sources.onTrouble?.(error);
