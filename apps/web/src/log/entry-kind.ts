@@ -8,6 +8,8 @@ export interface EntryKind<E extends Entry> {
   isError(entry: E): boolean;
   /** Entries of one page of history. */
   readonly page: number;
+  /** Reading this near to the first row puts the page before it above by itself. */
+  readonly nearTop: number;
   /** Most entries held in memory; over it, those far from the view are forgotten. */
   readonly heldMax: number;
   /** How many are held after forgetting. */
@@ -20,6 +22,7 @@ export const RAW_KIND: EntryKind<RawEntry> = {
   is: isRaw,
   isError: ({ level }) => level === 'ERROR' || level === 'FATAL',
   page: 500,
+  nearTop: 100,
   heldMax: 20_000,
   heldAfter: 10_000,
 };
@@ -30,6 +33,7 @@ export const NORMALIZED_KIND: EntryKind<NormalizedEntry> = {
   is: (entry): entry is NormalizedEntry => !isRaw(entry),
   isError: ({ body }) => body.type === 'ErrorMessage',
   page: 200,
+  nearTop: 0,
   heldMax: 2_000,
   heldAfter: 1_000,
 };

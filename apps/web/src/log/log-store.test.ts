@@ -2,29 +2,11 @@ import type { RawEntry } from '@scrollback/sdk';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { RAW_KIND } from './entry-kind.ts';
-import { LogStore } from './log-store.ts';
+import type { LogStore } from './log-store.ts';
 import { TestLog, testRun } from './testing-log.ts';
+import { openStore as open } from './testing-store.ts';
 
 const { page: PAGE, heldMax: HELD_MAX } = RAW_KIND;
-
-function open(log: TestLog) {
-  const frames = new Set<() => void>();
-  const store = new LogStore(log, {
-    schedule(run) {
-      frames.add(run);
-      return () => frames.delete(run);
-    },
-    wait: () => Promise.resolve(),
-  });
-  /** Lets all that can happen happen, and paints. */
-  const settle = async () => {
-    for (let i = 0; i < 30; i++) await Promise.resolve();
-    await new Promise((resolve) => setTimeout(resolve));
-    for (const run of frames) run();
-  };
-  store.start();
-  return { store, settle, frames, [Symbol.dispose]: () => store.stop() };
-}
 
 const texts = (store: LogStore<RawEntry>, from: number, to: number) =>
   Array.from({ length: to - from }, (_, i) => store.entry(from + i)?.text);

@@ -90,7 +90,10 @@ export class LogStore<E extends Entry> {
   /** Says what the reader sees now. */
   readonly view = (range: IndexRange): void => {
     this.#view = range;
-    this.#ranges.want(range, { from: this.#state.first, to: this.#state.next });
+    const { first, next, mode, problem } = this.#state;
+    this.#ranges.want(range, { from: first, to: next });
+    const nears = mode === 'reading' && range.from - first < this.#source.kind.nearTop;
+    if (nears && problem?.kind !== 'earlier') void this.loadEarlier();
   };
 
   /** Puts the page before the first one shown above it. */
@@ -142,7 +145,8 @@ export class LogStore<E extends Entry> {
       const { run, page } = opened;
       const lost = page.gaps.find(({ from }) => from === 0)?.to ?? 0;
       const newest = page.entries[0]?.index ?? page.totalCount;
-      const first = Math.max(lost, Math.min(newest, (this.#at ?? newest) - ROWS_ABOVE));
+      const wanted = this.#at === null ? newest : this.#at - ROWS_ABOVE;
+      const first = Math.max(lost, Math.min(newest, wanted));
       this.#leftAt = this.#held.next;
       this.#took(page, { phase: 'ready', run, first, problem: null });
     }
