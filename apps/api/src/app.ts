@@ -127,6 +127,7 @@ export function createApp(store: Store, config: Config, pages: Handler): App {
   const collectors = new CollectorDesk(store, {
     pubSub: nodes.pubSub,
     onError: (error) => process.stderr.write(`collectors: ${String(error)}\n`),
+    streams: hub.streams,
   });
   hub.observe(collectors.viewers);
   const access = new Access(store, {

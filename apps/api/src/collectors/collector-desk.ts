@@ -5,6 +5,7 @@ import type {
   ReportedContainer,
   Store,
 } from '@scrollback/log';
+import { Streams } from '../hub/streams.ts';
 import type { PubSub } from '../nodes/pub-sub.ts';
 import { Line } from './line.ts';
 import { collectorNotFound } from './refusals.ts';
@@ -17,6 +18,8 @@ const SEEN_EVERY_MS = 20_000;
 
 export interface CollectorsOptions {
   onError(error: unknown): void;
+  /** Counts the lines that are open with all else that is followed; not unless given. */
+  streams?: Streams;
   /** Milliseconds that a collector has to answer; 10 s unless given. */
   answerWithinMs?: number;
   /** Where there are other servers. */
@@ -40,6 +43,7 @@ export class CollectorDesk implements Collectors {
   readonly viewers: Viewers;
   readonly #store: Store;
   readonly #options: CollectorsOptions;
+  readonly #streams: Streams;
   readonly #stations = new Map<string, Station>();
   readonly #timer: NodeJS.Timeout;
   /** Null where this server is alone. */
@@ -48,6 +52,7 @@ export class CollectorDesk implements Collectors {
   constructor(store: Store, options: CollectorsOptions) {
     this.#store = store;
     this.#options = options;
+    this.#streams = options.streams ?? new Streams();
     this.viewers = new Viewers((runId) => {
       this.#viewsChanged(runId);
       this.#trunk?.tell();
@@ -86,6 +91,7 @@ export class CollectorDesk implements Collectors {
   }
 
   async *commands(id: string, signal: AbortSignal): ReturnType<Collectors['commands']> {
+    const leave = this.#streams.enter();
     const line = this.#stations.get(id)?.line ?? this.#lineTo(id);
     const station: Station = { line, onDemand: false, containers: null, viewed: null };
     // Before storage is read: what is registered or reported meanwhile comes here.
@@ -99,6 +105,7 @@ export class CollectorDesk implements Collectors {
         this.#tellViews(station);
       });
     } finally {
+      leave();
       if (!line.online && this.#stations.get(id)?.line === line) this.#stations.delete(id);
       this.#trunk?.tell();
       this.#seen([id]);

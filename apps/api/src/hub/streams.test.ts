@@ -65,4 +65,34 @@ describe.each(testDatabases())('on $name', ({ create }) => {
     await second.body?.cancel();
     expect(own.status).toBe(200);
   });
+
+  test('so do changes of runs and the lines of collectors', async () => {
+    await using database = await create();
+    await using app = await openApp(database, { SCROLLBACK_MAX_STREAMS: '2' });
+    const client = createClient({
+      url: `${app.url.replace('http', 'ws')}/graphql`,
+      webSocketImpl: WebSocket,
+      retryAttempts: 0,
+      lazy: false,
+    });
+    const id = 'collector_00000001';
+    const register = `mutation { registerCollector(input: { id: "${id}", name: "c" }) { id } }`;
+    await client.iterate({ query: register }).next();
+    const commands = `subscription { collectorCommands(collectorId: "${id}") { id } }`;
+    const changes = 'subscription { runChanged { id } }';
+    const refused = [{ extensions: { code: 'LIMIT_EXCEEDED', limit: 2 } }];
+    // Which two of them come first is left open.
+    const asked = [commands, changes, commands, changes, commands].map((query) =>
+      client
+        .iterate({ query })
+        .next()
+        .then(
+          () => null,
+          (errors: unknown) => errors,
+        ),
+    );
+    expect(await Promise.race(asked)).toMatchObject(refused);
+    await client.dispose();
+    await Promise.allSettled(asked);
+  });
 });
