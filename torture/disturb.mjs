@@ -2,10 +2,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const STOPPED_SERVER_MS = 900;
 const STOPPED_VIEWER_MS = 3000;
+const STOPPED_SERVICE_MS = 1500;
 
 /** Does one random bad thing to the round; resolves when the next may come. */
 export function disturb(round) {
-  return round.random.weighted(DISTURBANCES)(round);
+  const { postgresql, redis } = round.services;
+  const possible = [...DISTURBANCES];
+  if (redis) possible.push([1, killRedis]);
+  if (postgresql) possible.push([0.7, killPostgresql]);
+  return round.random.weighted(possible)(round);
 }
 
 const DISTURBANCES = [
@@ -19,24 +24,41 @@ const DISTURBANCES = [
   [0.5, killProducer],
 ];
 
-async function killServer({ server, random, count }) {
+async function killServer({ servers, random, count }) {
+  const server = random.pick(servers);
   count('server killed');
   await server.kill9();
   await pause(random.int(0, 300));
   await server.restart();
 }
 
-async function restartServer({ server, count }) {
+async function restartServer({ servers, random, count }) {
+  const server = random.pick(servers);
   count('server restarted');
   await server.stop();
   await server.restart();
 }
 
-async function stopServer({ server, random, count }) {
+async function stopServer({ servers, random, count }) {
+  const server = random.pick(servers);
   count('server stopped');
   process.kill(server.pid, 'SIGSTOP');
   await pause(random.int(50, STOPPED_SERVER_MS));
   process.kill(server.pid, 'SIGCONT');
+}
+
+async function killRedis({ services, random, count }) {
+  count('Redis killed');
+  await services.redis.kill();
+  await pause(random.int(0, STOPPED_SERVICE_MS));
+  await services.redis.start();
+}
+
+async function killPostgresql({ services, random, count }) {
+  count('PostgreSQL killed');
+  await services.postgresql.kill();
+  await pause(random.int(0, STOPPED_SERVICE_MS));
+  await services.postgresql.start();
 }
 
 function cutProducers({ producers, count }) {

@@ -1,6 +1,7 @@
-// `npm run torture -- --minutes N [--seed S] [--database sqlite|postgresql|both]`: rounds of bad
-// things happening to real processes, with everything compared after each. docs/reliability.md
-// says what is demanded. `--round N` plays that round of the seed alone. Before the rounds,
+// `npm run torture -- --minutes N [--seed S] [--database sqlite|postgresql|both] [--nodes N]`: rounds
+// of bad things happening to real processes, with everything compared after each. docs/reliability.md
+// says what is demanded. With more than one node, a PostgreSQL and a Redis of the round's own are
+// killed too. `--round N` plays that round of the seed alone. Before the rounds,
 // `--attach N` viewers (1,000 unless told) attach at random moments.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,6 +17,7 @@ const { values } = parseArgs({
     minutes: { type: 'string', default: '1' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     database: { type: 'string', default: 'both' },
+    nodes: { type: 'string', default: '1' },
     round: { type: 'string' },
     seconds: { type: 'string', default: '12' },
   },
@@ -24,7 +26,8 @@ const seed = wholeNumber('seed');
 const seconds = wholeNumber('seconds');
 const attach = wholeNumber('attach');
 const minutes = aNumber('minutes');
-const databases = chosenDatabases(values.database);
+const nodes = wholeNumber('nodes');
+const databases = chosenDatabases(nodes > 1 ? 'postgresql' : values.database);
 const folder = mkdtempSync(join(tmpdir(), 'scrollback-torture-'));
 
 print(`seed ${seed}, on ${databases.map(({ name }) => name).join(' and ')}, logs in ${folder}`);
@@ -59,6 +62,7 @@ async function play(number) {
   const result = await playRound({
     seed: (seed * 7919 + number * 104_729) % 2 ** 31,
     databases: kind,
+    nodes,
     folder: own,
     seconds,
   }).catch((error) => ({ wrong: [explain(error)], counts: {} }));
@@ -80,7 +84,9 @@ function verdict(wrong, began) {
 function sayWrong(wrong, again) {
   if (wrong.length === 0) return;
   failed++;
-  print(`  again: npm run torture -- --seed ${seed} --database ${values.database} ${again}`);
+  print(
+    `  again: npm run torture -- --seed ${seed} --database ${values.database} --nodes ${nodes} ${again}`,
+  );
   for (const what of wrong.slice(0, 20)) print(`  ${what.slice(0, 2000)}`);
 }
 

@@ -9,8 +9,8 @@ const PRINT = fileURLToPath(new URL('./print.mjs', import.meta.url));
 const WAIT_SECONDS = '120';
 
 /** Starts `scrollback run` or `scrollback pipe` on a program that prints what the seed says. */
-export async function startProducer({ kind, seed, steps, url, folder, log }) {
-  const proxy = await startProxy(url);
+export async function startProducer({ kind, seed, steps, urls, folder, log }) {
+  const proxy = await startProxy(urls);
   const piped = kind === 'pipe';
   const program = [PRINT, String(seed), String(steps), ...(piped ? ['merged'] : [])];
   const recorded = ['--name', `torture ${seed}`, '--wait', WAIT_SECONDS];

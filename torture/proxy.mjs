@@ -1,12 +1,21 @@
 import { connect, createServer } from 'node:net';
 
-/** A TCP proxy to `target` (an origin) whose connections can be cut. */
-export async function startProxy(target) {
-  const { hostname, port } = new URL(target);
+/**
+ * A TCP proxy to `targets` (origins), each connection to the next of them that is there; connections
+ * can be cut.
+ */
+export async function startProxy(targets) {
   const pairs = new Set();
   let acknowledged = 0;
-  const server = createServer((client) => {
-    const upstream = connect(Number(port), hostname);
+  let turn = 0;
+  const server = createServer({ pauseOnConnect: true }, async (client) => {
+    client.on('error', () => undefined);
+    const upstream = await connectToOne(targets, turn++);
+    if (upstream === null || client.destroyed) {
+      upstream?.destroy();
+      client.resetAndDestroy();
+      return;
+    }
     const pair = [client, upstream];
     pairs.add(pair);
     const end = () => {
@@ -38,6 +47,18 @@ export async function startProxy(target) {
       server.close();
     },
   };
+}
+
+async function connectToOne(targets, turn) {
+  for (let i = 0; i < targets.length; i++) {
+    const { hostname, port } = new URL(targets[(turn + i) % targets.length]);
+    const socket = connect(Number(port), hostname);
+    const isThere = await new Promise((resolve) => {
+      socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
+    });
+    if (isThere) return socket;
+  }
+  return null;
 }
 
 const HEAD_BYTES = 1024;

@@ -2,8 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createClient } from '@scrollback/sdk';
-import { startServer, until } from '@scrollback/testing';
+import { until } from '@scrollback/testing';
 import { checkRun } from './check.mjs';
+import { startCluster } from './cluster.mjs';
 import { disturb } from './disturb.mjs';
 import { startProducer } from './producer.mjs';
 import { startProxy } from './proxy.mjs';
@@ -16,21 +17,24 @@ const VIEWERS_A_RUN = 4;
 const TO_THE_END_MS = 150_000;
 
 /**
- * One round: producers and viewers on a server that bad things happen to, for about `seconds`, then
+ * One round: producers and viewers on servers that bad things happen to, for about `seconds`, then
  * the checks. Resolves with what was counted and what was wrong.
  */
-export async function playRound({ seed, databases, folder, seconds }) {
+export async function playRound({ seed, databases, nodes, folder, seconds }) {
   mkdirSync(folder, { recursive: true });
   const random = createRandom(seed);
-  const database = await databases.create();
-  const server = await startServer({ databaseUrl: database.url, env: settings(random) });
-  const viewersProxy = await startProxy(server.url);
-  const client = createClient({ url: server.url });
+  const cluster = await startCluster({ nodes, databases, env: settings(random) });
+  const { servers, services } = cluster;
+  const urls = servers.map(({ url }) => url);
+  const viewersProxy = await startProxy(urls);
+  // What the round asks itself comes through whichever server is there.
+  const client = createClient({ url: viewersProxy.url });
   const counts = {};
   const waiting = [];
   const round = {
     random,
-    server,
+    servers,
+    services,
     viewersProxy,
     producers: [],
     viewers: [],
@@ -47,7 +51,7 @@ export async function playRound({ seed, databases, folder, seconds }) {
     const checked = await Promise.all(
       round.producers.map((producer) => {
         const viewers = round.viewers.filter(({ runId }) => runId === producer.runId);
-        return checkRun(client, server.url, producer, viewers);
+        return checkRun(client, viewersProxy.url, producer, viewers);
       }),
     );
     const wrong = checked.flatMap((check, i) =>
@@ -55,7 +59,9 @@ export async function playRound({ seed, databases, folder, seconds }) {
     );
     return { counts, wrong, ...totals(checked), viewers: round.viewers.length };
   } finally {
-    writeFileSync(join(folder, 'server.log'), server.output());
+    for (const [i, server] of servers.entries()) {
+      writeFileSync(join(folder, `server-${i}.log`), server.output());
+    }
     for (const viewer of round.viewers) {
       viewer.signal('SIGKILL');
     }
@@ -65,8 +71,7 @@ export async function playRound({ seed, databases, folder, seconds }) {
     }
     viewersProxy.close();
     client.close();
-    await server[Symbol.asyncDispose]();
-    await database[Symbol.asyncDispose]();
+    await cluster.close();
   }
 }
 
@@ -83,7 +88,8 @@ async function startProducers(round, seed, seconds, folder) {
     const kind = i === 0 ? 'run' : round.random.pick(['run', 'pipe']);
     const steps = Math.round(STEPS_A_SECOND * seconds * (0.5 + round.random.next() / 2));
     const log = join(folder, `producer-${i}.log`);
-    const options = { kind, seed: seed * 10 + i, steps, url: round.server.url, folder, log };
+    const urls = round.servers.map(({ url }) => url);
+    const options = { kind, seed: seed * 10 + i, steps, urls, folder, log };
     round.producers.push(await startProducer(options));
   }
 }
