@@ -1,5 +1,7 @@
 import { activityStrings } from './activity/activity-strings.ts';
+import { compareStrings } from './compare/compare-strings.ts';
 import { containerStrings } from './containers/container-strings.ts';
+import { detailsStrings } from './details/details-strings.ts';
 import { formatBytes } from './format/bytes.ts';
 import { counted, formatCount } from './format/count.ts';
 import { linkStrings } from './link/link-strings.ts';
@@ -9,9 +11,11 @@ import { lineStrings } from './log/links/link-strings.ts';
 import { moveStrings } from './log/move-strings.ts';
 import { toolbarStrings } from './log/toolbar/toolbar-strings.ts';
 import { trackStrings } from './log/track/track-strings.ts';
+import { noticeStrings } from './notices/notice-strings.ts';
 import { paletteStrings } from './palette/palette-strings.ts';
 import { shortcutStrings } from './shortcuts/shortcut-strings.ts';
 import { taskStrings } from './task/task-strings.ts';
+import { terminalStrings } from './terminal/terminal-strings.ts';
 
 /** Every word the app shows. */
 export const strings = {
@@ -192,9 +196,15 @@ export const strings = {
   views: {
     label: 'Views of the run',
     log: 'Log',
+    terminal: 'Terminal',
     activity: 'Activity',
+    details: 'Details',
   },
   task: taskStrings,
+  terminal: terminalStrings,
+  details: detailsStrings,
+  notices: noticeStrings,
+  compare: compareStrings,
   notFound: {
     title: 'There is nothing at this address',
     lead: 'The link may be incomplete.',

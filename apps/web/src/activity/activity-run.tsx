@@ -1,9 +1,11 @@
 'use client';
 
 import { Message } from '../chrome/message.tsx';
+import { AwayNotice } from '../containers/away-notice.tsx';
 import { NORMALIZED_KIND } from '../log/entry-kind.ts';
 import { LogSkeleton } from '../log/log-skeleton.tsx';
 import { StatusBar } from '../log/status-bar.tsx';
+import { RunFacts } from '../notices/run-facts.tsx';
 import { MissingRun } from '../run/missing-run.tsx';
 import { RunFrame } from '../run/run-frame.tsx';
 import { RunHeader } from '../run/run-header.tsx';
@@ -23,6 +25,8 @@ export function ActivityRun({ id, theme }: { id: string; theme: Theme }) {
   return (
     <RunFrame title={run ? runTitle(run, state.connection) : strings.run.loadingTitle}>
       <RunHeader theme={theme} run={run} view="activity" connection={state.connection} />
+      <AwayNotice run={run} />
+      <RunFacts run={run} />
       <main id="content" className="flex min-h-0 flex-1 flex-col">
         <ActivityBody log={log} name={run?.name ?? id} live={run?.status === 'RUNNING'} />
       </main>

@@ -7,7 +7,7 @@ type Words = Pick<typeof strings.log, 'atEnd' | 'followHint' | 'lines'>;
 
 /** At the bottom edge: what the view does, and how much there is. */
 export function StatusBar(props: {
-  state: LogState;
+  state: Pick<LogState, 'mode' | 'next'>;
   byteCount: number;
   live: boolean;
   words?: Words;

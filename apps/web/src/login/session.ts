@@ -28,13 +28,18 @@ export async function signOut(): Promise<void> {
  * `SameSite=Strict`, so its reader is led to the sign-in page; asked from here it comes along.
  */
 export async function isSignedIn(): Promise<boolean> {
+  return (await readRole()) !== null;
+}
+
+/** What this browser may do, as the server names it; null where it may nothing. */
+export async function readRole(): Promise<string | null> {
   try {
     const response = await fetch('/api/session');
-    const session: { role?: string | null } = await response.json();
-    return typeof session.role === 'string';
+    const { role }: { role?: string | null } = await response.json();
+    return typeof role === 'string' ? role : null;
   } catch {
-    // Without an answer the form is shown, and says so when it is sent.
-    return false;
+    // Without an answer nothing is offered that might be refused.
+    return null;
   }
 }
 

@@ -6,6 +6,7 @@ import { ActivityRun } from '../activity/activity-run.tsx';
 import { Message } from '../chrome/message.tsx';
 import { ApiBoundary } from '../client/use-api.tsx';
 import { AwayNotice } from '../containers/away-notice.tsx';
+import { DetailsRun } from '../details/details-run.tsx';
 import { DisplayMenu } from '../log/display/display-menu.tsx';
 import { EarlierBar } from '../log/earlier-bar.tsx';
 import { RAW_KIND } from '../log/entry-kind.ts';
@@ -23,8 +24,10 @@ import { StatusBar } from '../log/status-bar.tsx';
 import { DownloadMenu } from '../log/toolbar/download-menu.tsx';
 import { LogToolbar } from '../log/toolbar/log-toolbar.tsx';
 import type { Log } from '../log/use-log.ts';
+import { RunFacts } from '../notices/run-facts.tsx';
 import { StatusIcon } from '../status/status-icon.tsx';
 import { strings } from '../strings.ts';
+import { TerminalRun } from '../terminal/terminal-run.tsx';
 import type { Theme } from '../theme/theme.ts';
 import { MissingRun } from './missing-run.tsx';
 import { RunFrame } from './run-frame.tsx';
@@ -57,7 +60,16 @@ export function RunPage({ id, theme, view }: RunPageProps) {
 
 /** The page's content, once there is a server to ask. */
 export function LiveRun(props: RunPageProps) {
-  return props.view === 'activity' ? <ActivityRun {...props} /> : <LogRun {...props} />;
+  switch (props.view) {
+    case 'activity':
+      return <ActivityRun {...props} />;
+    case 'terminal':
+      return <TerminalRun {...props} />;
+    case 'details':
+      return <DetailsRun {...props} />;
+    case 'log':
+      return <LogRun {...props} />;
+  }
 }
 
 function LogRun({ id, theme, view }: RunPageProps) {
@@ -74,6 +86,7 @@ function LogRun({ id, theme, view }: RunPageProps) {
     <RunFrame title={run ? runTitle(run, state.connection) : strings.run.loadingTitle}>
       <RunHeader theme={theme} run={run} view={view} connection={state.connection} />
       <AwayNotice run={run} />
+      <RunFacts run={run} />
       <main id="content" className="flex min-h-0 flex-1 flex-col">
         <GoToPanel open={jumps.asking} onClose={jumps.close} onGo={jumps.go} />
         <LogToolbar

@@ -1,5 +1,5 @@
 /** The ways to look at a run, as the address names them (`?view=`). */
-export const RUN_VIEWS = ['log', 'activity'] as const;
+export const RUN_VIEWS = ['log', 'terminal', 'activity', 'details'] as const;
 export type RunView = (typeof RUN_VIEWS)[number];
 
 /** The view that an address asks for; the log for anything unknown. */

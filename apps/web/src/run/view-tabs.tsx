@@ -5,32 +5,30 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { strings } from '../strings.ts';
-import { type RunView, runHref } from './run-view.ts';
+import { RUN_VIEWS, type RunView, runHref } from './run-view.ts';
 
 /** The views that a run has: an agent's run has its activity too. */
 export function viewsOf(run: Run, view: RunView): readonly RunView[] {
   const hasActivity = run.format !== 'TEXT' || run.normalized.nextIndex > 0;
-  return hasActivity || view === 'activity' ? ['log', 'activity'] : ['log'];
+  return RUN_VIEWS.filter((it) => it !== 'activity' || hasActivity || view === 'activity');
 }
 
-/** Links to the other views of the run; the keys 1 to 4 lead there too. */
+/** Links to the other views of the run; the keys 1 to 4 lead there too, each always to the same. */
 export function ViewTabs({ run, view }: { run: Run; view: RunView }) {
   const router = useRouter();
   const views = viewsOf(run, view);
-  const count = views.length;
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
       if (event.target instanceof HTMLElement && event.target.matches('input, textarea, select')) {
         return;
       }
-      const chosen = views[Number(event.key) - 1];
-      if (chosen && chosen !== view) router.push(runHref(run.id, chosen));
+      const chosen = RUN_VIEWS[Number(event.key) - 1];
+      if (chosen && chosen !== view && views.includes(chosen)) router.push(runHref(run.id, chosen));
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, [router, run.id, view, views]);
-  if (count < 2) return null;
   return (
     <nav aria-label={strings.views.label} className="flex shrink-0 rounded-md bg-surface p-0.5">
       {views.map((it) => (

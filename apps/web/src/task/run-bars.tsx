@@ -2,12 +2,17 @@
 
 import type { Run, TimelineItem } from '@scrollback/sdk';
 import Link from 'next/link';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { RunDuration } from '../clock/run-duration.tsx';
 import { useNow } from '../clock/use-now.ts';
 import { StatusIcon } from '../status/status-icon.tsx';
 import { strings } from '../strings.ts';
-import { axisOf, endOf, placeOn, type TimeAxis } from './time-axis.ts';
+import { Bar } from './bar.tsx';
+import { ticksOf } from './ticks-of.ts';
+import { axisOf, type TimeAxis } from './time-axis.ts';
+import { useZoom } from './use-zoom.ts';
+import { listenZoom } from './zoom-gestures.ts';
+import { ZoomTools } from './zoom-tools.tsx';
 
 /** The runs of a task as bars on one time axis, their tool calls as ticks, newest first. */
 export function RunBars(props: {
@@ -18,10 +23,17 @@ export function RunBars(props: {
 }) {
   const { taskId, runs, items, chosen } = props;
   const now = useNow();
-  const axis = axisOf(runs, now);
+  const zoom = useZoom(axisOf(runs, now));
+  const { axis, by, pan, reset } = zoom;
   const ticks = useMemo(() => ticksOf(items), [items]);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(
+    () => (box.current ? listenZoom(box.current, { by, pan, reset }) : undefined),
+    [by, pan, reset],
+  );
   return (
-    <>
+    <div ref={box} className="task-bars" data-zoomed={zoom.zoomed || undefined}>
+      <ZoomTools zoom={zoom} />
       <Axis axis={axis} />
       <ol aria-label={strings.task.runsList}>
         {runs.map((run) => {
@@ -32,6 +44,7 @@ export function RunBars(props: {
                 href={`/tasks/${taskId}?run=${run.id}`}
                 prefetch={false}
                 scroll={false}
+                draggable={false}
                 replace
                 aria-current={run.id === chosen ? 'true' : undefined}
                 className="task-run -outline-offset-2"
@@ -46,63 +59,13 @@ export function RunBars(props: {
                     <RunDuration run={run} />
                   </span>
                 </span>
-                <Bar run={run} axis={axis} calls={calls} end={endOf(run, now)} />
+                <Bar run={run} axis={axis} calls={calls} now={now} />
               </Link>
             </li>
           );
         })}
       </ol>
-    </>
-  );
-}
-
-/** A tool call on a bar. */
-interface Tick {
-  at: number;
-  failed: boolean;
-}
-
-function ticksOf(items: readonly TimelineItem[]): Map<string, Tick[]> {
-  const ticks = new Map<string, Tick[]>();
-  for (const item of items) {
-    if (item.type !== 'ToolCall' || item.entry.body.type !== 'ToolUse') continue;
-    const { status } = item.entry.body;
-    const failed = status === 'FAILED' || status === 'DENIED' || status === 'TIMED_OUT';
-    const list = ticks.get(item.run.id) ?? [];
-    list.push({ at: item.timestamp, failed });
-    ticks.set(item.run.id, list);
-  }
-  return ticks;
-}
-
-/** Units of the drawing's width. */
-const WIDTH = 1_000;
-
-function Bar(props: { run: Run; axis: TimeAxis; calls: readonly Tick[]; end: number }) {
-  const { run, axis, calls, end } = props;
-  const from = placeOn(axis, run.startedAt);
-  const width = Math.max(0.006, placeOn(axis, end) - from);
-  const path = (failed: boolean) =>
-    calls
-      .filter((tick) => tick.failed === failed)
-      .map(
-        ({ at }) =>
-          `M${(placeOn(axis, at) * WIDTH).toFixed(1)} ${failed ? 0 : 3}V${failed ? 16 : 13}`,
-      )
-      .join('');
-  return (
-    <svg
-      aria-hidden="true"
-      className="task-bar"
-      data-status={run.status}
-      viewBox={`0 0 ${WIDTH} 16`}
-      preserveAspectRatio="none"
-    >
-      <line x1="0" x2={WIDTH} y1="8" y2="8" className="task-bar-line" />
-      <rect x={from * WIDTH} y="2" width={width * WIDTH} height="12" className="task-bar-span" />
-      <path d={path(false)} className="task-tick" />
-      <path d={path(true)} className="task-tick task-tick-failed" />
-    </svg>
+    </div>
   );
 }
 

@@ -12,15 +12,29 @@ import { RunBadge } from '../status/run-badge.tsx';
 import { strings } from '../strings.ts';
 
 /** The activity of the task's chosen run. */
-export function RunPane({ run: given }: { run: Run }) {
+export function RunPane(props: {
+  run: Run;
+  /** The run before it, to compare with; null for the first. */
+  before: Run | null;
+}) {
+  const { run: given, before } = props;
   const { log, run: fresh } = useRunLog(NORMALIZED_KIND, given.id);
   const run = fresh ?? given;
-  const view = viewsOf(run, 'log').at(-1) ?? 'log';
+  const view = viewsOf(run, 'log').includes('activity') ? 'activity' : 'log';
   return (
     <section className="task-pane" aria-label={strings.activity.label(run.name)}>
       <header className="flex h-10 shrink-0 items-center gap-3 border-b border-rule px-4">
         <h2 className="min-w-0 truncate font-semibold">{run.name}</h2>
         <RunBadge run={run} connection={log.state.connection} />
+        {before ? (
+          <Link
+            href={`/compare?a=${before.id}&b=${run.id}`}
+            prefetch={false}
+            className="ml-auto min-w-0 truncate rounded-sm text-sm text-soft hover:text-ink hover:underline"
+          >
+            {strings.task.compare}
+          </Link>
+        ) : null}
         <Link
           href={runHref(run.id, view)}
           className="ml-auto shrink-0 rounded-sm text-sm text-accent hover:underline"

@@ -92,7 +92,9 @@ export function LiveTask(props: TaskPageProps) {
           <Title text={strings.task.timeline} note="" />
           {state.phase === 'ready' ? <Steps taskId={id} items={items} cut={state.cut} /> : null}
         </section>
-        {chosen ? <RunPane key={chosen.id} run={chosen} /> : null}
+        {chosen ? (
+          <RunPane key={chosen.id} run={chosen} before={runs[runs.indexOf(chosen) + 1] ?? null} />
+        ) : null}
       </div>
     </Frame>
   );

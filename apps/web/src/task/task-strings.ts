@@ -38,6 +38,12 @@ export const taskStrings = {
   started: 'started',
   ended: (status: string, duration: string) => `${status} after ${duration}`,
   calls: (count: number) => counted(count, 'tool call'),
+  zoom: {
+    zoomIn: 'Zoom in (+)',
+    zoomOut: 'Zoom out (-)',
+    reset: 'Show all',
+  },
+  compare: 'Compare with the run before',
   openRun: 'Open the run',
   created: 'Created',
   more: 'Load more',

@@ -1,0 +1,211 @@
+import {
+  chromiumMissing,
+  launchChromium,
+  startServer,
+  type TestServer,
+  until,
+} from '@scrollback/testing';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openPage } from './open-page.ts';
+import { record } from './scrollback-cli.ts';
+
+const PATIENT = { timeout: 60_000 };
+
+describe.skipIf(chromiumMissing())('the terminal view', { timeout: 180_000 }, () => {
+  let browser: Browser;
+  let server: TestServer;
+
+  beforeAll(async () => {
+    [browser, server] = await Promise.all([launchChromium(), startServer({ web: true })]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.[Symbol.asyncDispose]();
+  });
+
+  const open = (url: string) =>
+    openPage(browser, `${url}?view=terminal`, { width: 1000, height: 600 });
+
+  async function send(name: string, body: string): Promise<string> {
+    const response = await fetch(`${server.url}/api/ingest?name=${name}`, { method: 'POST', body });
+    const { url } = await response.json();
+    return url;
+  }
+
+  test('history first, then live, and a bar moves in its place', async () => {
+    await using run = await record(server.url, ['pipe', '--name', 'live']);
+    run.write('first\nsecond\n');
+    await using page = await open(run.url);
+    await shows(page, ['first', 'second']);
+    run.write('10% #');
+    await shows(page, ['first', 'second', '10% #']);
+    run.write('\r50% ###');
+    await shows(page, ['first', 'second', '50% ###']);
+    run.write('\r100% #####\nlast\n');
+    await shows(page, ['first', 'second', '100% #####', 'last']);
+    expect(await run.end()).toBe(0);
+    await page.locator('header').getByText('Completed').waitFor();
+    await page.keyboard.press('1');
+    await page.getByRole('log').getByText('100% #####').waitFor();
+    await page.keyboard.press('2');
+    await shows(page, ['first', 'second', '100% #####', 'last']);
+    await page.reload();
+    await shows(page, ['first', 'second', '100% #####', 'last']);
+  });
+
+  test('it says that it shows only the newest lines, and where the rest is', async () => {
+    const body = Array.from({ length: 10_500 }, (_, i) => `line number ${i}\n`).join('');
+    await using page = await open(await send('long', body));
+    await page.getByText('Showing the most recent 10,000 lines in the terminal.').waitFor();
+    await until(async () => (await linesOf(page)).at(-1) === 'line number 10499', PATIENT);
+    await page.keyboard.press('g');
+    await until(
+      async () => (await linesOf(page))[0]?.startsWith('line number 5') ?? false,
+      PATIENT,
+    );
+    expect(await page.getByText('are no longer kept').count()).toBe(0);
+    await page.getByRole('link', { name: 'Open the log view for the rest.' }).click();
+    await page.waitForURL((url) => url.search === '');
+  });
+
+  test('it follows until the reader scrolls or stops it, and again when asked', async () => {
+    await using run = await record(server.url, ['pipe', '--name', 'follow']);
+    run.write(Array.from({ length: 100 }, (_, i) => `line ${i}\n`).join(''));
+    await using page = await open(run.url);
+    await until(async () => (await linesOf(page)).at(-1) === 'line 99', PATIENT);
+    await page.keyboard.press('k');
+    await page.getByRole('button', { name: 'Jump to latest' }).waitFor();
+    const before = await linesOf(page);
+    run.write('one more\n');
+    await page.getByRole('button', { name: '1 new' }).waitFor();
+    expect(await linesOf(page)).toEqual(before);
+    await page.keyboard.press('f');
+    await until(async () => (await linesOf(page)).at(-1) === 'one more', PATIENT);
+
+    await page.getByRole('button', { name: 'following' }).click();
+    const stopped = await linesOf(page);
+    run.write('and another\nand the last\n');
+    await page.getByRole('button', { name: '2 new' }).waitFor();
+    expect((await linesOf(page))[0]).toBe(stopped[0]);
+    await page.getByRole('button', { name: '2 new' }).click();
+    await until(async () => (await linesOf(page)).at(-1) === 'and the last', PATIENT);
+  });
+
+  test('finding counts and steps through the matches', async () => {
+    const body = Array.from(
+      { length: 300 },
+      (_, i) => `${i % 100 === 7 ? 'needle' : 'hay'} ${i}\n`,
+    );
+    await using page = await open(await send('find', body.join('')));
+    await until(async () => (await linesOf(page)).at(-1) === 'hay 299', PATIENT);
+    await page.keyboard.press('Control+f');
+    const field = page.getByRole('searchbox', { name: 'Find in the terminal' });
+    await field.fill('needle');
+    await page.getByText('1 of 3').waitFor();
+    await field.press('Enter');
+    await page.getByText('2 of 3').waitFor();
+    await field.press('Shift+Enter');
+    await page.getByText('1 of 3').waitFor();
+    await until(async () => (await linesOf(page)).includes('needle 7'), PATIENT);
+    await field.press('Escape');
+    expect(await field.count()).toBe(0);
+  });
+
+  test('a link says its true host, opens http alone and has no way back', async () => {
+    const osc = (target: string, text: string) => `\x1b]8;;${target}\x1b\\${text}\x1b]8;;\x1b\\\n`;
+    const evil = osc('https://good.example@evil.example/x', 'good.example-all-the-way');
+    await using page = await open(await send('links', evil + osc('javascript:alert(1)', 'script')));
+    await until(async () => (await linesOf(page)).includes('script'), PATIENT);
+    await page.evaluate(() => {
+      window.open = (...asked) => {
+        document.title = asked.join(' ');
+        return null;
+      };
+    });
+    const screen = await page.locator('.xterm-screen').boundingBox();
+    const row = { x: (screen?.x ?? 0) + 40, y: (screen?.y ?? 0) + 8 };
+    await page.mouse.move(row.x, row.y + 60);
+    await page.mouse.move(row.x, row.y, { steps: 4 });
+    await page.getByText('Opens evil.example').waitFor();
+    await page.mouse.click(row.x, row.y);
+    const opened = 'https://evil.example/x _blank noopener,noreferrer';
+    await until(async () => (await page.title()) === opened, PATIENT);
+  });
+
+  test('the colours are those of the theme, also when it changes', async () => {
+    await using page = await open(await send('theme', '\x1b[31mred\x1b[0m\n'));
+    await until(async () => (await linesOf(page)).includes('red'), PATIENT);
+    const background = () =>
+      page.locator('.xterm-scrollable-element').evaluate((it) => it.style.backgroundColor);
+    await page.evaluate(() => {
+      document.documentElement.dataset.theme = 'light';
+    });
+    await until(async () => /^rgb\(25\d, 25\d, 25\d\)$/.test(await background()), PATIENT);
+    await page.evaluate(() => {
+      document.documentElement.dataset.theme = 'dark';
+    });
+    await until(async () => /^rgb\(1\d, 1\d, 2\d\)$/.test(await background()), PATIENT);
+  });
+
+  test('it keeps to a strict content security policy', async () => {
+    const url = await send('policy', 'shown\n');
+    const page = await browser.newPage({ viewport: { width: 1000, height: 600 } });
+    await page.addInitScript(() => {
+      HTMLCanvasElement.prototype.getContext = new Proxy(HTMLCanvasElement.prototype.getContext, {
+        apply: (target, canvas, asked) =>
+          asked[0] === 'webgl2' ? null : Reflect.apply(target, canvas, asked),
+      });
+    });
+    await page.route(`${url}?view=terminal`, async (route) => {
+      const response = await route.fetch();
+      const headers = {
+        ...response.headers(),
+        'content-security-policy': "style-src-elem 'self' 'nonce-abc'",
+      };
+      const html = (await response.text()).replaceAll('<script', '<script nonce="abc"');
+      await route.fulfill({ response, headers, body: html });
+    });
+    await page.goto(`${url}?view=terminal`);
+    const applied = () =>
+      page
+        .locator('.xterm-screen style')
+        .evaluateAll(
+          (all) => all.filter((it) => it instanceof HTMLStyleElement && it.sheet).length,
+        );
+    // The renderer's two; the third has only colours of the scroll bar.
+    await until(async () => (await applied()) === 2, PATIENT);
+    await page.close();
+  });
+
+  test('a server that is killed and started again loses and repeats nothing', async () => {
+    await using killed = await startServer({ web: true });
+    await using run = await record(killed.url, ['pipe', '--name', 'survivor']);
+    run.write('a\nb\n');
+    await using page = await open(run.url);
+    await shows(page, ['a', 'b']);
+    await killed.kill9();
+    await page.locator('header').getByText('Reconnecting').waitFor(PATIENT);
+    run.write('c\n');
+    await killed.restart();
+    await shows(page, ['a', 'b', 'c']);
+    run.write('d\n');
+    await shows(page, ['a', 'b', 'c', 'd']);
+    expect(await run.end()).toBe(0);
+  });
+});
+
+/** Waits until the terminal shows exactly these lines. */
+async function shows(page: Page, lines: readonly string[]): Promise<void> {
+  await until(async () => (await linesOf(page)).join('\n') === lines.join('\n'), PATIENT);
+}
+
+/** The lines in sight, as a screen reader is told them; empty ones at the end are left out. */
+async function linesOf(page: Page): Promise<string[]> {
+  const button = page.getByRole('button', { name: 'Screen reader' });
+  if ((await button.getAttribute('aria-pressed')) === 'false') await button.click();
+  const rows = await page.locator('.xterm-accessibility-tree > div').allInnerTexts();
+  const lines = rows.map((row) => row.replaceAll('\u00a0', ' ').trimEnd());
+  while (lines.at(-1) === '') lines.pop();
+  return lines;
+}

@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react';
+import { Icon } from '../chrome/icon.tsx';
+
+/** A typed fact about what is shown, in the one look that all of them have. */
+export function Fact({ children, action }: { children: ReactNode; action?: ReactNode }) {
+  return (
+    <div role="note" className="fact">
+      <Icon className="fact-icon" line={1.4}>
+        <circle cx="8" cy="8" r="6" />
+        <path d="M8 7.25v3.5M8 5.2v.1" />
+      </Icon>
+      <p className="min-w-0">{children}</p>
+      {action}
+    </div>
+  );
+}

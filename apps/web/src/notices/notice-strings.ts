@@ -1,0 +1,8 @@
+import { counted } from '../format/count.ts';
+
+/** What notices say. */
+export const noticeStrings = {
+  lost: (time: string) => `The producer lost contact at ${time}; the run may go on.`,
+  masked: (count: number) =>
+    `${counted(count, 'secret')} ${count === 1 ? 'was' : 'were'} masked at the source.`,
+};

@@ -1,0 +1,27 @@
+import { counted, formatCount } from '../format/count.ts';
+
+/** Every word of the terminal view. */
+export const terminalStrings = {
+  label: (name: string) => `Terminal of ${name}`,
+  cut: (lines: number) => `Showing the most recent ${formatCount(lines)} lines in the terminal.`,
+  openLog: 'Open the log view for the rest.',
+  followHint: 'Keep to the newest line, or stay here (f)',
+  loadFailed: {
+    what: 'The terminal could not be loaded.',
+    remedy: 'Check that the server is running, then load the page again.',
+  },
+  screenReader: 'Screen reader',
+  screenReaderHint: 'Tell a screen reader what the terminal shows',
+  find: {
+    label: 'Find in the terminal',
+    open: 'Find',
+    next: 'Next match',
+    previous: 'Previous match',
+    close: 'Close the search',
+    none: 'No match',
+    count: (at: number, all: number) => `${formatCount(at)} of ${formatCount(all)}`,
+    many: (most: number) => `more than ${counted(most, 'match', 'matches')}`,
+  },
+  /** Where a link leads, told while the pointer is over it. */
+  leadsTo: (host: string) => `Opens ${host}`,
+};
