@@ -1,3 +1,4 @@
 export { type OpenTokens, openTokens } from './access/open-tokens.ts';
 export { type Config, type Flags, readConfig } from './config/config.ts';
 export { type Served, serve } from './serve.ts';
+export { probeDatabase } from './store/probe-database.ts';

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addCompletionCommands } from './program/completion-commands.ts';
 import { addReadCommands } from './program/read-commands.ts';
 import { addRecordCommands } from './program/record-commands.ts';
 import { addTokenCommands } from './program/token-commands.ts';
@@ -13,7 +14,7 @@ export interface Program {
 }
 
 /** Commands that are no reason to send what waits. */
-const OWN_WAY = ['serve', 'deliver'];
+const OWN_WAY = ['serve', 'deliver', 'doctor', 'completion', '__complete'];
 
 const NOTES = `
 Environment:
@@ -51,6 +52,7 @@ export function buildProgram(): Program {
   addReadCommands(program, done);
   addUpkeepCommands(program, done);
   addTokenCommands(program, done);
+  addCompletionCommands(program, done);
 
   return {
     command: program,

@@ -9,4 +9,5 @@ export {
   captureProcess,
   type ProcessEnd,
 } from './process/capture-process.ts';
+export { terminalMissing } from './process/terminal-missing.ts';
 export type { OnSegment } from './relay.ts';

@@ -9,6 +9,7 @@ export {
   startPostgresql,
 } from './postgresql-server.ts';
 export { type RedisServer, redisServerMissing, startRedis } from './redis-server.ts';
+export { shellMissing } from './shell-missing.ts';
 export { type SmallDisk, smallDisks } from './small-disk.ts';
 export { type StartServerOptions, startServer, type TestServer } from './start-server.ts';
 export { type TemporaryFolder, temporaryFolder } from './temporary-folder.ts';

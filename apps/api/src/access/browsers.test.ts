@@ -83,6 +83,7 @@ test('a browser signs in with a token, and another page can do nothing with its 
     open: false,
     role: 'PRODUCER',
     name: 'browser',
+    version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
   });
 
   const write = async (given: Record<string, string>) =>

@@ -3,6 +3,7 @@ import { ScrollbackError } from '@scrollback/log';
 import { headerIn } from '../graphql/caller.ts';
 import { sendJson } from '../http/respond.ts';
 import type { Handler, Routes } from '../http/router.ts';
+import { serverVersion } from '../server-version.ts';
 import type { Access } from './access.ts';
 import { beginSession, endSession } from './cookie.ts';
 
@@ -30,7 +31,9 @@ export function createLogin(access: Access): Routes {
     });
     const { role = null, token = null } = known ?? {};
     const open = await access.isOpen();
-    sendJson(response, 200, { open, role, name: token?.name ?? null }, PRIVATE);
+    // Whoever may not come in is not told what runs here either.
+    const version = role === null ? null : serverVersion();
+    sendJson(response, 200, { open, role, name: token?.name ?? null, version }, PRIVATE);
   };
   return { 'POST /api/login': login, 'POST /api/logout': logout, 'GET /api/session': session };
 }

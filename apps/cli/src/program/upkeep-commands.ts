@@ -3,6 +3,7 @@ import { parseSeconds } from '../canary/parse-seconds.ts';
 import type { CanaryOptions } from '../commands/canary.ts';
 import type { CleanupOptions } from '../commands/cleanup.ts';
 import type { DeliverFlags } from '../commands/deliver.ts';
+import type { DoctorOptions } from '../commands/doctor.ts';
 import type { ServeFlags } from '../commands/serve.ts';
 import { type Done, describe } from './describe.ts';
 import { WAIT_SECONDS } from './options.ts';
@@ -35,6 +36,19 @@ export function addServeCommand(program: Command, done: Done): void {
 /** Adds the commands that look after what is kept. */
 export function addUpkeepCommands(program: Command, done: Done): void {
   program.commandsGroup('Look after:');
+
+  const doctor = program
+    .command('doctor')
+    .description('say what works here and what does not, with the remedy')
+    .option('--json', 'as a JSON object')
+    .action(async (options: DoctorOptions) => {
+      const { doctor } = await import('../commands/doctor.ts');
+      done(await doctor(options));
+    });
+  describe(doctor, {
+    examples: [['exits with 1 when something that is needed does not work', 'scrollback doctor']],
+    json: 'An object: ok, checks (name, state: ok, warning or failed, what, remedy or null, facts).',
+  });
 
   const deliver = program
     .command('deliver')
