@@ -82,7 +82,12 @@ export function createApp(store: Store, config: Config, pages: Handler): App {
     decided: (runId) => hub.touch(runId),
     onError: (error) => process.stderr.write(`derivation: ${String(error)}\n`),
   });
-  const metrics = new Metrics({ followers: () => hub.followers, waiting: () => writers.waiting });
+  const metrics = new Metrics({
+    followers: () => hub.followers,
+    waiting: () => writers.waiting,
+    keeps,
+    redisConnected: nodes.pubSub && (() => nodes.pubSub?.connected ?? false),
+  });
   const writers = new Writers(store, config.maxLineBytes, {
     committed(commit) {
       hub.publish(commit);
@@ -163,7 +168,7 @@ export function createApp(store: Store, config: Config, pages: Handler): App {
       'GET|HEAD /api/runs/:id/log': createDownload(logs),
       'GET /api/runs/:id/events': events.handle,
       'GET /healthz': health,
-      'GET /readyz': createReadiness(store),
+      'GET /readyz': createReadiness(store, nodes.pubSub),
       'GET /metrics': createMetricsPage(metrics),
     }),
     guardPages(access, pages),

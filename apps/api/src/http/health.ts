@@ -1,16 +1,21 @@
 import type { Store } from '@scrollback/log';
 import type { Metrics } from '../metrics/metrics.ts';
+import type { PubSub } from '../nodes/pub-sub.ts';
 import { sendJson } from './respond.ts';
 import type { Handler } from './router.ts';
 
 /** `GET /healthz`: the process answers. */
 export const health: Handler = ({ response }) => sendJson(response, 200, { status: 'ok' });
 
-/** `GET /readyz`: a write would be accepted; otherwise 503 with the reason. */
-export function createReadiness(store: Store): Handler {
+/**
+ * `GET /readyz`: a write would be accepted; otherwise 503 with the reason. A Redis that is away is
+ * said, and only delays what other servers write.
+ */
+export function createReadiness(store: Store, pubSub: PubSub | null): Handler {
   return async ({ response }) => {
     await store.probe();
-    sendJson(response, 200, { status: 'ready' });
+    const redis = pubSub && { redis: pubSub.connected ? 'connected' : 'away' };
+    sendJson(response, 200, { status: 'ready', ...redis });
   };
 }
 

@@ -6,6 +6,10 @@ export interface MetricsSources {
   followers(): number;
   /** Runs with something that waits for its commit now. */
   waiting(): number;
+  /** Whether this server does what one does for all. */
+  keeps(): boolean;
+  /** Whether news of other servers arrive; null where there is no Redis. */
+  redisConnected: (() => boolean) | null;
 }
 
 const COMMIT_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -33,10 +37,18 @@ export class Metrics {
     registers: [this.#registry],
   });
 
-  constructor({ followers, waiting }: MetricsSources) {
+  constructor({ followers, waiting, keeps, redisConnected }: MetricsSources) {
     collectDefaultMetrics({ register: this.#registry });
     this.#gauge('scrollback_followers', 'Live followers of logs.', followers);
     this.#gauge('scrollback_batches_waiting', 'Runs with output that waits to commit.', waiting);
+    this.#gauge('scrollback_keeps', '1 on the server that does what one does for all.', () =>
+      Number(keeps()),
+    );
+    if (redisConnected) {
+      this.#gauge('scrollback_redis_connected', '1 while news of other servers arrive.', () =>
+        Number(redisConnected()),
+      );
+    }
   }
 
   get contentType(): string {

@@ -94,6 +94,11 @@ describe.skipIf(redisServerMissing()).each(postgresql)('two servers on $name', (
     await until(() => viewer.text() === 'before');
     await redis.kill();
     await until(() => b.app.nodes.pubSub?.connected === false, { timeout: 20_000 });
+    const ready = await fetch(`${b.url}/readyz`);
+    expect(await ready.json()).toEqual({ status: 'ready', redis: 'away' });
+    expect(await (await fetch(`${b.url}/metrics`)).text()).toContain(
+      'scrollback_redis_connected 0',
+    );
     at = await send(a, run, at, 'without\n');
     await until(() => viewer.text() === 'before|without', { timeout: 20_000 });
     await redis.start();
