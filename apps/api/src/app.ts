@@ -128,7 +128,7 @@ export function createApp(store: Store, config: Config, pages: Handler): App {
   const logs = imports.reading(
     createLogs({ store, stored, hub, writers, derivations, threads, ...config }),
   );
-  const tasks = createTasks(store, config.maxLineBytes);
+  const tasks = createTasks(store, logs, config.maxLineBytes);
   const collectors = new CollectorDesk(store, {
     pubSub: nodes.pubSub,
     onError: (error) => process.stderr.write(`collectors: ${String(error)}\n`),

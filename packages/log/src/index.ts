@@ -145,6 +145,7 @@ export {
   type SearchPage,
   type SearchRequest,
 } from './search/query.ts';
+export type { TaskSearchPage, TaskSearchRequest } from './search/task-search.ts';
 export { type VisibleText, visibleText, wholeRange } from './search/visible-text.ts';
 export {
   encodeSegment,

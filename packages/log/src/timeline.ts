@@ -1,6 +1,7 @@
 import type { NormalizedEntry } from './entry.ts';
 import type { Page, PageRequest, Task } from './ports.ts';
 import type { Run } from './run.ts';
+import type { TaskSearchPage, TaskSearchRequest } from './search/task-search.ts';
 
 /** One thing that happened in a task. Times are epoch milliseconds. */
 export type TimelineItem =
@@ -24,4 +25,10 @@ export interface Tasks {
    * @throws ScrollbackError BAD_CURSOR
    */
   timeline(taskId: string, request: PageRequest): Promise<TimelinePage>;
+  /**
+   * A page of what a query finds in the runs of a task.
+   * @throws ScrollbackError BAD_CURSOR, PAGE_TOO_LARGE, BAD_USER_INPUT; LIMIT_EXCEEDED when an
+   * expression is too slow
+   */
+  search(taskId: string, request: TaskSearchRequest, signal: AbortSignal): Promise<TaskSearchPage>;
 }

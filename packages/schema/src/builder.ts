@@ -46,3 +46,6 @@ export const builder = new SchemaBuilder<{
     beforeArgOptions: { description: 'Only items before the one with this cursor.' },
   },
 });
+
+/** What makes a field's arguments. */
+export type ArgumentBuilder = Parameters<Parameters<typeof builder.queryField>[1]>[0]['arg'];

@@ -95,6 +95,7 @@ export type { RecordOptions, StartedRun } from './recorder/record-run.ts';
 export type { RecordedEnding, Recorder } from './recorder/recorder.ts';
 export { retry } from './retry.ts';
 export type { SearchOptions } from './search.ts';
+export type { TaskMatch, TaskMatchCounts } from './search-task.ts';
 export type { LargeRun, StorageReport } from './storage.ts';
 export type { TasksPage, TimelineOptions, TimelinePage } from './tasks.ts';
 export { isTransient } from './transport/error.ts';

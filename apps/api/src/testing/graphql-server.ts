@@ -158,7 +158,7 @@ const NO_RUNS: Runs = {
   changes: unscripted,
 };
 
-const NO_TASKS: Tasks = { list: unscripted, timeline: unscripted };
+const NO_TASKS: Tasks = { list: unscripted, timeline: unscripted, search: unscripted };
 
 const NO_TOKENS: Tokens = { list: unscripted, create: unscripted, revoke: unscripted };
 

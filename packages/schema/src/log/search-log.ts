@@ -1,5 +1,12 @@
-import type { MatchRange, LogMatch as MatchShape, SearchPage } from '@scrollback/log';
-import { builder } from '../builder.ts';
+import type {
+  LogLevel as Level,
+  LogQuery,
+  MatchRange,
+  LogMatch as MatchShape,
+  SearchPage,
+  LogStream as Stream,
+} from '@scrollback/log';
+import { type ArgumentBuilder, builder } from '../builder.ts';
 import { Run } from '../run/ref.ts';
 import { LogGap } from './connection.ts';
 import { toEntriesRequest } from './entries-request.ts';
@@ -15,7 +22,7 @@ const LogMatchRange = builder.objectRef<MatchRange>('LogMatchRange').implement({
   }),
 });
 
-const LogSearchMatch = builder.objectRef<MatchShape>('LogSearchMatch').implement({
+export const LogSearchMatch = builder.objectRef<MatchShape>('LogSearchMatch').implement({
   description: 'An entry in which something was found.',
   fields: (t) => ({
     entry: t.expose('entry', { type: LogEntry, description: 'The entry.' }),
@@ -89,42 +96,65 @@ const LogSearchConnection = builder.objectRef<SearchPage>('LogSearchConnection')
   }),
 });
 
+interface SearchArguments {
+  query: string;
+  regex?: boolean | null | undefined;
+  caseSensitive?: boolean | null | undefined;
+  streams?: readonly Stream[] | null | undefined;
+  levels?: readonly Level[] | null | undefined;
+}
+
+/** What every search takes, beside where its page stands. */
+export function searchArguments(arg: ArgumentBuilder) {
+  return {
+    query: arg.string({ required: true, description: 'What to find: 1 to 1,000 characters.' }),
+    regex: arg.boolean({
+      defaultValue: false,
+      description: "Whether it is a regular expression in RE2's syntax.",
+    }),
+    caseSensitive: arg.boolean({
+      defaultValue: false,
+      description: 'Whether letters of the other case are others.',
+    }),
+    channel: arg({ type: LogChannel, defaultValue: 'RAW', description: 'Which channel.' }),
+    streams: arg({ type: [LogStream], description: 'Only of these streams.' }),
+    levels: arg({ type: [LogLevel], description: 'Only of these levels.' }),
+  };
+}
+
+/** The query as the port takes it. */
+export function toSearchQuery({
+  query,
+  regex,
+  caseSensitive,
+  streams,
+  levels,
+}: SearchArguments): LogQuery {
+  return {
+    text: query,
+    ...(regex && { regex }),
+    ...(caseSensitive && { caseSensitive }),
+    ...toLogQuery({ streams: streams && [...streams], levels: levels && [...levels] }),
+  };
+}
+
 builder.objectFields(Run, (t) => ({
   searchLog: t.field({
     type: LogSearchConnection,
     description:
       'The entries in which something is found, the live part included, ascending by index: without a paging argument the first 100.',
     args: {
-      query: t.arg.string({ required: true, description: 'What to find: 1 to 1,000 characters.' }),
-      regex: t.arg.boolean({
-        defaultValue: false,
-        description: "Whether it is a regular expression in RE2's syntax.",
-      }),
-      caseSensitive: t.arg.boolean({
-        defaultValue: false,
-        description: 'Whether letters of the other case are others.',
-      }),
-      channel: t.arg({ type: LogChannel, defaultValue: 'RAW', description: 'Which channel.' }),
-      streams: t.arg({ type: [LogStream], description: 'Only of these streams.' }),
-      levels: t.arg({ type: [LogLevel], description: 'Only of these levels.' }),
+      ...searchArguments(t.arg),
       ...t.arg.connectionArgs(),
       skip: t.arg.int({
         description:
           'Pass over so many entries first; forward only, alone or with `first` and `after`.',
       }),
     },
-    resolve: (run, { query, regex, caseSensitive, streams, levels, ...page }, { logs, signal }) =>
-      logs.search(
-        {
-          ...toEntriesRequest(run.id, page, { first: 100 }),
-          query: {
-            text: query,
-            ...(regex && { regex }),
-            ...(caseSensitive && { caseSensitive }),
-            ...toLogQuery({ streams, levels }),
-          },
-        },
-        signal,
-      ),
+    resolve: (run, { query, regex, caseSensitive, streams, levels, ...page }, { logs, signal }) => {
+      const asked = { query, regex, caseSensitive, streams, levels };
+      const request = toEntriesRequest(run.id, page, { first: 100 });
+      return logs.search({ ...request, query: toSearchQuery(asked) }, signal);
+    },
   }),
 }));

@@ -1,4 +1,12 @@
-import type { Page, PageRequest, Task, Tasks, TimelineItem, TimelinePage } from '@scrollback/log';
+import type {
+  Page,
+  PageRequest,
+  Task,
+  TaskSearchPage,
+  Tasks,
+  TimelineItem,
+  TimelinePage,
+} from '@scrollback/log';
 import type { MemoryRuns } from './memory-runs.ts';
 
 /** The port over memory, for the schema's own tests: one page of everything. */
@@ -17,6 +25,17 @@ export class MemoryTasks implements Tasks {
     const edges = this.tasks.map((node) => ({ cursor: node.id, node }));
     const totalCount = async () => edges.length;
     return { edges, hasPreviousPage: false, hasNextPage: false, totalCount };
+  }
+
+  /** Nothing is ever found. */
+  async search(): Promise<TaskSearchPage> {
+    return {
+      matches: [],
+      hasPreviousPage: false,
+      hasNextPage: false,
+      counts: async () => [],
+      partial: false,
+    };
   }
 
   /** The starts and ends of its runs, and a tool call between them. */

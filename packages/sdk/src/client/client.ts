@@ -26,6 +26,7 @@ import type { LogFilter } from '../log-filter.ts';
 import type { RecordOptions, StartedRun } from '../recorder/record-run.ts';
 import type { Recorder } from '../recorder/recorder.ts';
 import type { SearchOptions } from '../search.ts';
+import type { TaskMatch, TaskMatchCounts } from '../search-task.ts';
 import type { StorageReport } from '../storage.ts';
 import type { TasksPage, TimelineOptions, TimelinePage } from '../tasks.ts';
 import type { Request } from '../transport/request.ts';
@@ -86,6 +87,14 @@ export interface Client {
   entries(runId: string, options?: EntriesOptions): AsyncGenerator<Entry[]>;
   /** The entries of a run in which `query` is found, ascending. @throws ScrollbackError BAD_USER_INPUT */
   search(runId: string, query: string, options?: SearchOptions): AsyncGenerator<LogMatch>;
+  /** The entries of all runs of a task in which `query` is found, newest run first. */
+  searchTask(taskId: string, query: string, options?: SearchOptions): AsyncGenerator<TaskMatch>;
+  /** How many entries of a task's runs are found, in all and by run; all of them are looked at. */
+  countTaskMatches(
+    taskId: string,
+    query: string,
+    options?: Omit<SearchOptions, 'after' | 'pageSize'>,
+  ): Promise<TaskMatchCounts>;
   followRun(runId: string, options?: FollowRunOptions): AsyncGenerator<LogEvent>;
   /**
    * Runs as they change. Changes while the connection is away are not told: read the list again

@@ -23,6 +23,7 @@ import { readHistogram } from '../histogram.ts';
 import { countMatches, createReadPage, readHistory } from '../history.ts';
 import { type RecordSources, recordRun, startRun } from '../recorder/record-run.ts';
 import { searchLog } from '../search.ts';
+import { countTaskMatches, searchTask } from '../search-task.ts';
 import { readStorage } from '../storage.ts';
 import { readTask, readTasks, readTimeline } from '../tasks.ts';
 import { createRequest } from '../transport/request.ts';
@@ -88,6 +89,8 @@ export function createClient(options: ClientOptions): Client {
       yield* readEntries(body);
     },
     search: (runId, query, how) => searchLog(request, runId, query, how),
+    searchTask: (taskId, query, how) => searchTask(request, taskId, query, how),
+    countTaskMatches: (taskId, query, how) => countTaskMatches(request, taskId, query, how),
     followRun: (runId, how = {}) =>
       followRun({ readPage, socket }, runId, { ...how, signal: ended(how.signal) }),
     async *followRuns(how = {}) {
