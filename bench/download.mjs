@@ -33,9 +33,11 @@ await new Promise((resolve) => plain.listen(0, '127.0.0.1', resolve));
 const plainUrl = `http://127.0.0.1:${plain.address().port}/`;
 
 const [raw, resident, file, gzip, text] = [[], [], [], [], []];
+const cpuBefore = await cpuMs(server.pid);
 const looks = setInterval(async () => resident.push(await residentBytes(server.pid)), LOOK_MS);
 for (let turn = 0; turn < TURNS; turn++) raw.push(await download(url));
 clearInterval(looks);
+const cpuPerMb = ((await cpuMs(server.pid)) - cpuBefore) / TURNS / (bytes / 1e6);
 for (let turn = 0; turn < TURNS; turn++) file.push(await download(plainUrl));
 gzip.push(await download(url, ['-H', 'Accept-Encoding: gzip']));
 text.push(await download(`${url}?format=text`));
@@ -50,6 +52,11 @@ printTable(
   `download: ${(bytes / 1e6).toFixed(0)} MB in ${LINES.toLocaleString('en')} lines, ${TURNS} times`,
   [
     ['raw', rate(raw), 'target ≥ 150 MB/s'],
+    [
+      'CPU of the server for 100 MB of it',
+      `${(cpuPerMb * 100).toFixed(0)} ms`,
+      'nearly the same on a busy machine',
+    ],
     [
       'a file from a plain node:http server',
       rate(file),
@@ -75,4 +82,11 @@ async function download(from, headers = []) {
 async function residentBytes(pid) {
   const status = await readFile(`/proc/${pid}/status`, 'utf8');
   return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1]) * 1024;
+}
+
+/** All threads of a process; Linux counts in hundredths of a second. */
+async function cpuMs(pid) {
+  const [, rest = ''] = (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ');
+  const fields = rest.split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * 10;
 }

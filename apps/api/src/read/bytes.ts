@@ -24,9 +24,13 @@ export async function* readBytes(
   let offset = from;
   while (offset < to) {
     const chunks = await store.chunksAt(runId, 'RAW', offset, CHUNKS_AT_ONCE);
-    for (const chunk of chunks) {
+    // At once, so that all threads of the pool have something to do.
+    const unpacked = await Promise.all(
+      chunks.map(async (chunk) => ({ chunk, data: await decompress(chunk) })),
+    );
+    for (const { chunk, data } of unpacked) {
       if (chunk.offset > offset) throw dropped(runId, offset, chunk.offset);
-      const pieces = decodePieces(await decompress(chunk), chunk.firstIndex);
+      const pieces = decodePieces(data, chunk.firstIndex);
       // The last chunk may have grown since its head was read: what follows is found by offset.
       const [first, last] = [offset - chunk.offset, to - chunk.offset];
       const bytes =
