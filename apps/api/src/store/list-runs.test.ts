@@ -128,3 +128,34 @@ describe.each(testDatabases())('listing runs on $name', (databases) => {
     },
   );
 });
+
+test.each(testDatabases())('a label that many runs have is found on $name', async (databases) => {
+  await using opened = await openTestStore(databases);
+  const { store } = opened;
+  const ending = { status: 'SUCCEEDED', exitCode: 0, signal: null, error: null } as const;
+  const file = {
+    format: 'TEXT' as const,
+    task: null,
+    taskId: null,
+    size: 1,
+    modifiedAt: 1,
+    ending,
+  };
+  const many = { key: 'env', value: 'many' };
+  const few = { key: 'env', value: 'few' };
+  const runs = Array.from({ length: 700 }, (_, i) => ({
+    id: `run_${String(i).padStart(8, '0')}`,
+    path: `/${i}`,
+    name: `run ${i}`,
+    labels: i < 600 ? [many, ...(i % 100 === 0 ? [few] : [])] : [],
+    startedAt: 1,
+    finishedAt: 2,
+    ...file,
+  }));
+  for (let at = 0; at < runs.length; at += 100) await store.importRuns(runs.slice(at, at + 100));
+  expect(await store.countRuns({ labels: [many] })).toBe(600);
+  const newest = await store.listRuns({ labels: [many] }, { first: 2 });
+  expect(newest.edges.map(({ node }) => node.name)).toEqual(['run 599', 'run 598']);
+  expect(await names(store, { labels: [many, few] })).toHaveLength(6);
+  expect(await names(store, { labels: [few], statuses: ['FAILED'] })).toEqual([]);
+});

@@ -8,12 +8,12 @@ import { runsWhere } from './run-filter.ts';
  * A page of the runs that match, newest first, which is by id descending.
  * @throws ScrollbackError BAD_CURSOR
  */
-export function listRuns(
+export async function listRuns(
   database: Database,
   filter: RunFilter,
   page: PageRequest,
 ): Promise<Page<Run>> {
-  const matching = runsWhere(filter);
+  const matching = await runsWhere(database, filter);
   const listed: Listed<Run> = {
     async find(ids, order, take) {
       const where = { AND: [matching, ...ids.map((id) => ({ id }))] };
@@ -29,6 +29,6 @@ export function listRuns(
 }
 
 /** How many runs match. */
-export function countRuns(database: Database, filter: RunFilter): Promise<number> {
-  return database.run.count({ where: runsWhere(filter) });
+export async function countRuns(database: Database, filter: RunFilter): Promise<number> {
+  return database.run.count({ where: await runsWhere(database, filter) });
 }

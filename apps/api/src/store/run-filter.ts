@@ -1,22 +1,27 @@
-import { type RunFilter, ScrollbackError } from '@scrollback/log';
-import type { Prisma } from '@scrollback/prisma';
+import { type Label, type RunFilter, ScrollbackError } from '@scrollback/log';
+import type { Database, Prisma } from '@scrollback/prisma';
 import { searchKey } from './search-key.ts';
 
 /** Longer patterns than this are no part of any name, and SQLite refuses long ones. */
 const SEARCH_MAX_LENGTH = 1_000;
 
+/** A label that no more runs have is rare. */
+const RARE_RUNS = 500;
+
 /**
  * The condition that a filter stands for. An empty list of statuses or sources restricts nothing.
  * @throws ScrollbackError BAD_USER_INPUT when the text to search for is too long
  */
-export function runsWhere(filter: RunFilter): Prisma.RunWhereInput {
+export async function runsWhere(
+  database: Database,
+  filter: RunFilter,
+): Promise<Prisma.RunWhereInput> {
   const { statuses, sources, taskId, labels, search, createdAfter, createdBefore } = filter;
   const conditions: Prisma.RunWhereInput[] = [];
   if (statuses?.length) conditions.push({ status: { in: [...statuses] } });
   if (sources?.length) conditions.push({ source: { in: [...sources] } });
   if (taskId !== undefined) conditions.push({ taskId });
-  for (const { key, value } of labels ?? [])
-    conditions.push({ labelIndex: { some: { key, value } } });
+  for (const label of labels ?? []) conditions.push(await labelWhere(database, label));
   if (search) conditions.push({ searchName: { contains: searchPart(search) } });
   if (createdAfter !== undefined) conditions.push({ createdAt: { gt: BigInt(createdAfter) } });
   if (createdBefore !== undefined) conditions.push({ createdAt: { lt: BigInt(createdBefore) } });
@@ -31,4 +36,19 @@ function searchPart(search: string): string {
     );
   }
   return searchKey(search);
+}
+
+/**
+ * Runs of a rare label are named: looking for them from the newest run on would look at all runs. Of
+ * a frequent one, that finds a page soon.
+ */
+async function labelWhere(
+  database: Database,
+  { key, value }: Label,
+): Promise<Prisma.RunWhereInput> {
+  const rows = await database.$queryRaw<{ runId: string }[]>`
+    SELECT "runId" FROM "RunLabel" WHERE "key" = ${key} AND "value" = ${value}
+    ORDER BY "runId" DESC LIMIT ${RARE_RUNS + 1}`;
+  if (rows.length > RARE_RUNS) return { labelIndex: { some: { key, value } } };
+  return { id: { in: rows.map(({ runId }) => runId) } };
 }
