@@ -8,7 +8,7 @@ export function jsonArray(values: readonly object[]): string {
 
 /** A run with the names and times that the API uses. */
 export function runJson(run: Run): Record<string, unknown> {
-  const { raw, normalized: _normalized, uploadOffset: _uploadOffset, ...rest } = run;
+  const { raw, normalized: _normalized, uploadOffset: _offset, derivedBytes: _own, ...rest } = run;
   return {
     ...rest,
     createdAt: fromTime(run.createdAt),
