@@ -199,6 +199,12 @@ export const strings = {
     terminal: 'Terminal',
     activity: 'Activity',
     details: 'Details',
+    show: {
+      log: 'Show the log',
+      terminal: 'Show the terminal',
+      activity: 'Show the activity',
+      details: 'Show the details',
+    },
   },
   task: taskStrings,
   terminal: terminalStrings,

@@ -3,7 +3,8 @@
 import type { Run } from '@scrollback/sdk';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { useEffect } from 'react';
+import { useMemo } from 'react';
+import { useCommands } from '../shortcuts/use-commands.ts';
 import { strings } from '../strings.ts';
 import { RUN_VIEWS, type RunView, runHref } from './run-view.ts';
 
@@ -17,18 +18,20 @@ export function viewsOf(run: Run, view: RunView): readonly RunView[] {
 export function ViewTabs({ run, view }: { run: Run; view: RunView }) {
   const router = useRouter();
   const views = viewsOf(run, view);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
-      if (event.target instanceof HTMLElement && event.target.matches('input, textarea, select')) {
-        return;
-      }
-      const chosen = RUN_VIEWS[Number(event.key) - 1];
-      if (chosen && chosen !== view && views.includes(chosen)) router.push(runHref(run.id, chosen));
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, [router, run.id, view, views]);
+  const offered = views.join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the views are new each time, their names are not
+  const commands = useMemo(
+    () =>
+      views.map((it) => ({
+        id: `run.${it}`,
+        name: strings.views.show[it],
+        group: 'run' as const,
+        keys: [String(RUN_VIEWS.indexOf(it) + 1)],
+        run: () => router.push(runHref(run.id, it)),
+      })),
+    [router, run.id, offered],
+  );
+  useCommands(commands);
   return (
     <nav aria-label={strings.views.label} className="flex shrink-0 rounded-md bg-surface p-0.5">
       {views.map((it) => (

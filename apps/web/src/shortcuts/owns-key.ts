@@ -1,4 +1,6 @@
-const FIELDS = 'input, textarea, select, [contenteditable=""], [contenteditable="true"]';
+// xterm's field is where keys arrive, and takes no input here.
+const FIELDS =
+  'input, textarea:not(.xterm-helper-textarea), select, [contenteditable=""], [contenteditable="true"]';
 const FLOATING = '[role="dialog"], [role="menu"], [role="listbox"]';
 const PRESSED = 'a[href], button, summary, [role="button"], [role="menuitem"], [role="option"]';
 

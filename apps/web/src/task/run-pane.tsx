@@ -26,18 +26,19 @@ export function RunPane(props: {
       <header className="flex h-10 shrink-0 items-center gap-3 border-b border-rule px-4">
         <h2 className="min-w-0 truncate font-semibold">{run.name}</h2>
         <RunBadge run={run} connection={log.state.connection} />
+        <span className="flex-1" />
         {before ? (
           <Link
             href={`/compare?a=${before.id}&b=${run.id}`}
             prefetch={false}
-            className="ml-auto min-w-0 truncate rounded-sm text-sm text-soft hover:text-ink hover:underline"
+            className="min-w-0 truncate rounded-sm text-sm text-soft hover:text-ink hover:underline"
           >
             {strings.task.compare}
           </Link>
         ) : null}
         <Link
           href={runHref(run.id, view)}
-          className="ml-auto shrink-0 rounded-sm text-sm text-accent hover:underline"
+          className="shrink-0 rounded-sm text-sm text-accent hover:underline"
         >
           {strings.task.openRun}
         </Link>

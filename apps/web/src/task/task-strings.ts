@@ -42,6 +42,7 @@ export const taskStrings = {
     zoomIn: 'Zoom in (+)',
     zoomOut: 'Zoom out (-)',
     reset: 'Show all',
+    keys: { in: 'Zoom into the time', out: 'Zoom out' },
   },
   compare: 'Compare with the run before',
   openRun: 'Open the run',

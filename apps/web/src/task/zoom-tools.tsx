@@ -1,9 +1,27 @@
 import { Icon } from '../chrome/icon.tsx';
+import type { Command } from '../shortcuts/command.ts';
+import { useCommands } from '../shortcuts/use-commands.ts';
 import { strings } from '../strings.ts';
 import type { Zoom } from './use-zoom.ts';
 
+/** For the sheet of keys; src/task/zoom-gestures.ts listens to them. */
+const KEYS: readonly Command[] = (
+  [
+    ['in', strings.task.zoom.keys.in, ['+']],
+    ['out', strings.task.zoom.keys.out, ['-']],
+    ['all', strings.task.zoom.reset, ['0']],
+  ] as const
+).map(([verb, name, keys]) => ({
+  id: `task.zoom-${verb}`,
+  name,
+  group: 'task',
+  keys,
+  inPalette: false,
+}));
+
 /** Buttons for what wheel, drag and keys do. */
 export function ZoomTools({ zoom }: { zoom: Zoom }) {
+  useCommands(KEYS);
   const { zoomIn, zoomOut, reset } = strings.task.zoom;
   return (
     <span className="task-zoom">

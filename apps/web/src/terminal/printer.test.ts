@@ -86,7 +86,9 @@ test('lines that can’t be had are named where they are missing', async () => {
   ]);
 });
 
-test('whatever is printed and changed, the terminal shows it or says that it does not', async () => {
+test('whatever is printed and changed, the terminal shows it or says that it does not', {
+  timeout: 120_000,
+}, async () => {
   const character = fc.constantFrom('a', 'b', '#', '界', 'é');
   const text = fc.string({ unit: character, maxLength: 30 }).map((it) => `x${it}y`);
   const step = fc.record({ at: fc.nat(), text, isNew: fc.boolean(), partial: fc.boolean() });
@@ -119,6 +121,6 @@ test('whatever is printed and changed, the terminal shows it or says that it doe
       const shown = linesOf(terminal).map((it) => it.replaceAll(' ', ''));
       if (!stale) expect(shown).toEqual(entries.map((it) => it.text));
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });

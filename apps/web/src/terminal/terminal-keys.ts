@@ -1,3 +1,25 @@
+import type { Command } from '../shortcuts/command.ts';
+import { strings } from '../strings.ts';
+
+/** The keys below, for the sheet. They are listened to here, as xterm's own field has the focus. */
+export const TERMINAL_COMMANDS: readonly Command[] = (
+  [
+    ['follow', ['f']],
+    ['start', ['g', 'Home']],
+    ['end', ['G', 'End']],
+    ['line', ['j', 'k']],
+    ['page', ['Space', 'PageDown', 'PageUp']],
+    ['find', ['Mod+f', '/']],
+    ['hit', ['n', 'N']],
+  ] as const
+).map(([verb, keys]) => ({
+  id: `terminal.${verb}`,
+  name: strings.terminal.keys[verb],
+  group: 'terminal',
+  keys,
+  inPalette: false,
+}));
+
 /** What keys do in the terminal view, wherever the focus is. */
 export interface TerminalKeys {
   toggleFollow(): void;

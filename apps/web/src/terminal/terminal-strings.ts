@@ -22,6 +22,15 @@ export const terminalStrings = {
     count: (at: number, all: number) => `${formatCount(at)} of ${formatCount(all)}`,
     many: (most: number) => `more than ${counted(most, 'match', 'matches')}`,
   },
+  keys: {
+    follow: 'Follow the newest line, or stop it',
+    end: 'Go to the end',
+    start: 'Go to the oldest line',
+    line: 'Move by a line',
+    page: 'Move by a page',
+    find: 'Find in the terminal',
+    hit: 'Go to the next or previous match',
+  },
   /** Where a link leads, told while the pointer is over it. */
   leadsTo: (host: string) => `Opens ${host}`,
 };

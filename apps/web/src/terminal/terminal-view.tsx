@@ -2,11 +2,12 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { NewLinesPill } from '../log/new-lines-pill.tsx';
+import { useCommands } from '../shortcuts/use-commands.ts';
 import { strings } from '../strings.ts';
 import { LINES_MAX } from './read-newest.ts';
 import { readScreenReader, writeScreenReader } from './screen-reader.ts';
 import { TerminalFind } from './terminal-find.tsx';
-import { listenTerminalKeys } from './terminal-keys.ts';
+import { listenTerminalKeys, TERMINAL_COMMANDS } from './terminal-keys.ts';
 import { TerminalNotices } from './terminal-notices.tsx';
 import type { TerminalSession } from './terminal-session.ts';
 import type { TerminalState } from './terminal-state.ts';
@@ -30,6 +31,7 @@ export function TerminalView(props: {
   const toggle = useTerminalMode(terminal, session);
   const [finding, setFinding] = useState(0);
   const [find] = useState(() => ({ hit: (_by: 1 | -1): void => undefined }));
+  useCommands(TERMINAL_COMMANDS);
   useEffect(() => onToggle(toggle), [onToggle, toggle]);
   useEffect(() => {
     if (!terminal) return;
