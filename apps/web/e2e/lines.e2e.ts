@@ -77,6 +77,44 @@ describe.skipIf(chromiumMissing())('the lines of a run', () => {
     expect(await row.locator('.log-time').innerText()).toMatch(/^\+\d\.\d{3}$/);
   });
 
+  test('long lines and JSON open in place, by keys too, and move nothing above', async () => {
+    const lines = long.map((line, i) =>
+      i === 1_500
+        ? '{"msg":"request","req":{"url":"/api"}}'
+        : i === 1_501
+          ? 'long '.repeat(2_000)
+          : line,
+    );
+    await using page = await show(lines);
+    await page.getByRole('log').focus();
+    await page.evaluate(() => {
+      window.location.hash = '#L1501';
+    });
+    await page.reload();
+    const row = page.locator('[data-index="1500"]');
+    await row.waitFor();
+    await until(async () => (await page.locator('.log-absent').count()) === 0);
+    const above = (await shownLines(page)).find(({ index }) => index > 1_480 && index < 1_500);
+    const drifts = [await paintedDrift(page, 1_500)];
+    if (above) drifts.push(await paintedDrift(page, above.index + 1));
+    await row.getByRole('button', { name: 'Show as a tree' }).focus();
+    await page.keyboard.press('Enter');
+    await row.getByRole('button', { name: 'req: { url }' }).focus();
+    await page.keyboard.press('Enter');
+    await row.getByText('"/api"').waitFor();
+    for (const drift of drifts) expect(await drift()).toBeLessThanOrEqual(1);
+    const next = page.locator('[data-index="1501"]');
+    const button = next.getByRole('button', { name: 'Show 8,000 more characters' });
+    await button.scrollIntoViewIfNeeded();
+    await until(async () => (await page.locator('.log-absent').count()) === 0);
+    const before = (await next.boundingBox())?.height ?? Number.NaN;
+    const drift = await paintedDrift(page, 1_501);
+    await button.click();
+    await next.getByRole('button', { name: 'Show less' }).waitFor();
+    expect((await next.boundingBox())?.height).toBeGreaterThan(before * 2);
+    expect(await drift()).toBeLessThanOrEqual(1);
+  });
+
   test('the track leads to any line by keys and pointer, and marks warnings and errors', async () => {
     const lines = Array.from({ length: 20_000 }, (_, i) =>
       i === 5_000 ? 'ERROR it broke' : i === 15_000 ? 'WARN it may break' : `line ${i}`,

@@ -7,6 +7,7 @@ import { counted, formatCount } from './format/count.ts';
 import { linkStrings } from './link/link-strings.ts';
 import { displayStrings } from './log/display/display-strings.ts';
 import { findStrings } from './log/find/find-strings.ts';
+import { jsonStrings } from './log/json/json-strings.ts';
 import { lineStrings } from './log/links/link-strings.ts';
 import { moveStrings } from './log/move-strings.ts';
 import { toolbarStrings } from './log/toolbar/toolbar-strings.ts';
@@ -158,6 +159,10 @@ export const strings = {
     ] as const,
     stderr: 'stderr',
     truncated: (bytes: number) => `This line was cut: ${formatBytes(bytes)} more.`,
+    downloadCut: 'Download it.',
+    unfold: (characters: number) => `Show ${counted(characters, 'more character')}`,
+    fold: 'Show less',
+    json: jsonStrings,
     gap: (from: number, to: number) =>
       `Lines ${formatCount(from + 1)}–${formatCount(to)} are no longer kept (retention).`,
     problem: {

@@ -4,10 +4,10 @@ import type { Body, NormalizedEntry } from '@scrollback/sdk';
 import { memo, type ReactNode } from 'react';
 import { Icon } from '../chrome/icon.tsx';
 import { formatAbsolute } from '../format/relative-time.ts';
+import { useOpened } from '../opened/opened.tsx';
 import { strings } from '../strings.ts';
 import type { Place } from './arrange.ts';
 import { Message } from './message.tsx';
-import { useOpened } from './opened.tsx';
 import { ToolCard } from './tool/tool-card.tsx';
 
 const clock = new Intl.DateTimeFormat('en', { timeStyle: 'medium', hourCycle: 'h23' });

@@ -6,10 +6,10 @@ import { AnchoredList } from '../list/anchored-list.tsx';
 import { EarlierBar } from '../log/earlier-bar.tsx';
 import { NewLinesPill } from '../log/new-lines-pill.tsx';
 import type { Log } from '../log/use-log.ts';
+import { OpenedProvider, type OpenedStates } from '../opened/opened.tsx';
 import { strings } from '../strings.ts';
 import { ActivityRow, unfoldKey } from './activity-row.tsx';
 import { arrange } from './arrange.ts';
-import { OpenedProvider, type OpenedStates } from './opened.tsx';
 import { Rail, type RailState } from './rail.tsx';
 
 const ROW_PX = 44;

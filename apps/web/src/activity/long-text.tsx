@@ -1,9 +1,9 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { useOpened } from '../opened/opened.tsx';
 import { strings } from '../strings.ts';
 import { clip } from './clip.ts';
-import { useOpened } from './opened.tsx';
 
 /** A text of which a long one is shown in part, with a button for all of it. */
 export function LongText(props: { id: string; text: string; render(text: string): ReactNode }) {

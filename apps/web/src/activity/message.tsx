@@ -2,10 +2,10 @@
 
 import type { Body } from '@scrollback/sdk';
 import { makeVisible } from '../ansi/visible.ts';
+import { useOpened } from '../opened/opened.tsx';
 import { strings } from '../strings.ts';
 import { LongText } from './long-text.tsx';
 import { Markdown } from './markdown/markdown.tsx';
-import { useOpened } from './opened.tsx';
 import { Printed } from './printed.tsx';
 import { Todos, todoProgress } from './todos.tsx';
 import { pretty } from './tool/describe.ts';

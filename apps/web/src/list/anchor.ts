@@ -52,3 +52,10 @@ export function select(view: View, heights: Heights, selection: Span | null): Vi
   if (view.next <= view.first) return selected;
   return { ...selected, anchor: pickAnchor(selected, lay(selected, heights), heights) };
 }
+
+/** Top of row `index`, px from the top of the track; costs the rows between it and the anchor. */
+export function rowTop({ anchor }: View, heights: Heights, index: number): number {
+  return index <= anchor.index
+    ? anchor.y - heights.sum(index, anchor.index)
+    : anchor.y + heights.sum(anchor.index, index);
+}

@@ -23,6 +23,11 @@ import type { ListMode, Span } from './view.ts';
 export interface AnchoredListHandle {
   /** Leaves following and brings row `index` into sight; `start` when no align is given. */
   jumpTo(index: number, align?: Align): void;
+  /**
+   * Leaves following and keeps the top of row `index` where it is, even above the viewport, until the
+   * reader moves: what opens within the row opens downward.
+   */
+  hold(index: number): void;
   /** Keeps the last row at the bottom edge from now on. */
   follow(): void;
 }
@@ -104,6 +109,7 @@ export function AnchoredList(props: AnchoredListProps): ReactNode {
     props.ref,
     () => ({
       jumpTo: (index, align = 'start') => list.jumpTo(index, align),
+      hold: (index) => list.hold(index),
       follow: () => list.follow(),
     }),
     [list],

@@ -1,3 +1,4 @@
+import { rowTop } from './anchor.ts';
 import type { Heights } from './heights.ts';
 import { moveAlike, type Span, type View } from './view.ts';
 
@@ -47,10 +48,4 @@ export function writeView(
   const taken = moveAlike(view, actual - view.scrollTop);
   block.style.top = `${rowTop(taken, heights, rendered.from)}px`;
   return taken;
-}
-
-function rowTop({ anchor }: View, heights: Heights, index: number): number {
-  return index <= anchor.index
-    ? anchor.y - heights.sum(index, anchor.index)
-    : anchor.y + heights.sum(anchor.index, index);
 }

@@ -1,4 +1,4 @@
-import { select } from './anchor.ts';
+import { rowTop, select } from './anchor.ts';
 import { type ListElements, measureRows, remeasure, writeView } from './boxes.ts';
 import type { Gestures } from './gestures.ts';
 import { Heights } from './heights.ts';
@@ -100,6 +100,13 @@ export class Scroller<Content> {
     this.#view = jumpTo(this.#view, this.#heights, index, align);
     this.#closing = true;
     this.#begin(false);
+  }
+
+  /** Leaves following; the top of row `index`, now in sight, stays until the reader moves. */
+  hold(index: number): void {
+    this.#setMode('reading');
+    const y = rowTop(this.#view, this.#heights, index);
+    this.#view = { ...this.#view, anchor: { index, y } };
   }
 
   /** Keeps the last row at the bottom edge from now on. */

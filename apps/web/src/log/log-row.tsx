@@ -1,14 +1,16 @@
 import type { RawEntry } from '@scrollback/sdk';
 import { memo } from 'react';
-import { AnsiText } from '../ansi/ansi-text.tsx';
 import type { AnsiState } from '../ansi/parse-ansi.ts';
 import type { LineMark } from '../ansi/segments.ts';
 import { strings } from '../strings.ts';
 import { exactTime } from './display/line-time.ts';
+import { LineText } from './line-text.tsx';
 
 export type { LineMark } from '../ansi/segments.ts';
 
 export interface LogRowProps {
+  /** Whose line it is, for a download of what it lacks. */
+  runId?: string | undefined;
   index: number;
   /** Undefined while it is being read. */
   entry: RawEntry | undefined;
@@ -24,9 +26,9 @@ export interface LogRowProps {
 
 /** One line of the log; a bar in its place while it is being read. */
 export const LogRow = memo(function LogRow(props: LogRowProps) {
-  const { index, entry, start, time = null, marks, linked = false } = props;
+  const { runId, index, entry, start, time = null, marks, linked = false } = props;
   if (!entry) return <div className={`log-absent log-absent-${index % 7}`} aria-hidden="true" />;
-  const { stream, level, text, timestamp, partial, truncatedBytes } = entry;
+  const { stream, level, timestamp, partial } = entry;
   return (
     <div
       className="log-row"
@@ -49,12 +51,7 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
           {time}
         </time>
       )}
-      <span className="log-text">
-        <AnsiText text={text} startState={start} marks={marks} />
-        {truncatedBytes > 0 ? (
-          <span className="log-cut">{strings.log.truncated(truncatedBytes)}</span>
-        ) : null}
-      </span>
+      <LineText runId={runId} entry={entry} start={start} marks={marks} />
     </div>
   );
 });

@@ -12,6 +12,7 @@ import {
 import { flushSync } from 'react-dom';
 import { AnchoredList, type AnchoredListHandle } from '../list/anchored-list.tsx';
 import type { Span } from '../list/view.ts';
+import { OpenedProvider, type OpenedStates } from '../opened/opened.tsx';
 import { strings } from '../strings.ts';
 import { CarriedStyles } from './carried-styles.ts';
 import { ROW_PX } from './display/display.ts';
@@ -52,12 +53,15 @@ export function LogView(props: {
   const { wrap, numbers, density } = display;
   const times = useLineTimes(state.run, display.time, store.entry, state.next);
   const styles = useMemo(() => new CarriedStyles(store.entry), [store]);
+  const runId = state.run?.id;
+  const [opened] = useState((): OpenedStates => new Map());
   const renderRow = useCallback(
     (index: number) => {
       const entry = store.entry(index);
       const marks = entry && find.marks(index, entry.text);
       return (
         <LogRow
+          runId={runId}
           index={index}
           entry={entry}
           start={styles.before(index, store.state().version)}
@@ -67,7 +71,7 @@ export function LogView(props: {
         />
       );
     },
-    [store, styles, times, find, range],
+    [store, styles, times, find, range, runId],
   );
   const onRangeChange = useCallback(
     (range: Span) => {
@@ -101,7 +105,9 @@ export function LogView(props: {
     // biome-ignore lint/a11y/noStaticElementInteractions: the key c does for all what a click does
     <div
       onClick={(event) => {
-        const line = lineOfNumber(event.target);
+        const opened = lineOf(event.target, '[aria-expanded]');
+        if (opened !== null) list.current?.hold(opened);
+        const line = lineOf(event.target, '.log-number');
         if (line !== null) pick(line, event.shiftKey);
       }}
       onWheel={leave}
@@ -114,32 +120,34 @@ export function LogView(props: {
       data-times={times.width > 0}
       style={style}
     >
-      <AnchoredList
-        ref={list}
-        className="log-list"
-        ariaLabel={strings.log.label(name)}
-        first={state.first}
-        next={state.next}
-        // Both only grow.
-        version={state.version + found}
-        estimate={ROW_PX[density]}
-        wrap={wrap}
-        mode={state.mode}
-        {...(at && { anchorTo: { index: at.from, align: 'third', nonce: 0 } })}
-        renderRow={renderRow}
-        onModeChange={store.setMode}
-        onRangeChange={onRangeChange}
-        onSight={sights.set}
-      />
+      <OpenedProvider states={opened}>
+        <AnchoredList
+          ref={list}
+          className="log-list"
+          ariaLabel={strings.log.label(name)}
+          first={state.first}
+          next={state.next}
+          // Both only grow.
+          version={state.version + found}
+          estimate={ROW_PX[density]}
+          wrap={wrap}
+          mode={state.mode}
+          {...(at && { anchorTo: { index: at.from, align: 'third', nonce: 0 } })}
+          renderRow={renderRow}
+          onModeChange={store.setMode}
+          onRangeChange={onRangeChange}
+          onSight={sights.set}
+        />
+      </OpenedProvider>
       <ScrollTrack state={state} entry={store.entry} hits={hits} sights={sights} onJump={jump} />
       {state.mode === 'reading' ? <NewLinesPill unseen={state.unseen} onClick={onFollow} /> : null}
     </div>
   );
 }
 
-/** The line whose number was clicked on; null where something else was. */
-function lineOfNumber(target: EventTarget): number | null {
-  if (!(target instanceof Element) || !target.closest('.log-number')) return null;
+/** The line in which what `selector` finds was clicked on; null where something else was. */
+function lineOf(target: EventTarget, selector: string): number | null {
+  if (!(target instanceof Element) || !target.closest(selector)) return null;
   const index = target.closest<HTMLElement>('[data-index]')?.dataset.index;
   return index === undefined ? null : Number(index);
 }

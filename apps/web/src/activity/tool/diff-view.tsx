@@ -1,8 +1,8 @@
 'use client';
 
 import { AnsiText } from '../../ansi/ansi-text.tsx';
+import { useOpened } from '../../opened/opened.tsx';
 import { strings } from '../../strings.ts';
-import { useOpened } from '../opened.tsx';
 import type { DiffLine } from './parse-diff.ts';
 
 /** Lines of a long diff that are shown before it is asked for in full. */

@@ -1,11 +1,11 @@
 'use client';
 
 import { Icon } from '../../chrome/icon.tsx';
+import { useOpened } from '../../opened/opened.tsx';
 import { strings } from '../../strings.ts';
 import { countLines } from '../clip.ts';
 import { LongText } from '../long-text.tsx';
 import { Markdown } from '../markdown/markdown.tsx';
-import { useOpened } from '../opened.tsx';
 import { Printed } from '../printed.tsx';
 
 /** What a call gave back, folded to its size unless it matters. */

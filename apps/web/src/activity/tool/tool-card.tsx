@@ -3,8 +3,8 @@
 import type { ToolUseBody } from '@scrollback/sdk';
 import { memo } from 'react';
 import { makeVisible } from '../../ansi/visible.ts';
+import { useOpened } from '../../opened/opened.tsx';
 import { strings } from '../../strings.ts';
-import { useOpened } from '../opened.tsx';
 import { describe } from './describe.ts';
 import { Chevron } from './output.tsx';
 import { countChanges } from './parse-diff.ts';

@@ -11,15 +11,16 @@ interface Opened {
   onToggle(): void;
 }
 
-const OpenedContext = createContext<Opened>({ states: new Map(), onToggle: () => undefined });
+const nothing = (): void => undefined;
+const OpenedContext = createContext<Opened>({ states: new Map(), onToggle: nothing });
 
 /** Remembers in `states` what is open below it, also of rows that are not in the document now. */
 export function OpenedProvider(props: {
   states: OpenedStates;
-  onToggle(): void;
+  onToggle?(): void;
   children: ReactNode;
 }) {
-  const { states, onToggle, children } = props;
+  const { states, onToggle = nothing, children } = props;
   const opened = useMemo(() => ({ states, onToggle }), [states, onToggle]);
   return <OpenedContext value={opened}>{children}</OpenedContext>;
 }
