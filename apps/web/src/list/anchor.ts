@@ -59,3 +59,8 @@ export function rowTop({ anchor }: View, heights: Heights, index: number): numbe
     ? anchor.y - heights.sum(index, anchor.index)
     : anchor.y + heights.sum(anchor.index, index);
 }
+
+/** The view with row `index` for its anchor, where that row is now. */
+export function anchorOn(view: View, heights: Heights, index: number): View {
+  return { ...view, anchor: { index, y: rowTop(view, heights, index) } };
+}

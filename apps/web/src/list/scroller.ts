@@ -1,4 +1,4 @@
-import { rowTop, select } from './anchor.ts';
+import { anchorOn, select } from './anchor.ts';
 import { type ListElements, measureRows, remeasure, writeView } from './boxes.ts';
 import type { Gestures } from './gestures.ts';
 import { Heights } from './heights.ts';
@@ -10,7 +10,7 @@ import { homeShift, isVisiblyOff } from './rebase.ts';
 import { type Align, jumpTo, scrollTo } from './scroll.ts';
 import { ShownRows, suffices } from './shown.ts';
 import { sightOf } from './sight.ts';
-import { emptyView, type ListMode, moveAlike, type View } from './view.ts';
+import { emptyView, type ListMode, moveAlike, type View, withRows } from './view.ts';
 import { watchList } from './watch.ts';
 import type { Wheel } from './wheel.ts';
 
@@ -47,11 +47,11 @@ export class Scroller<Content> {
   readonly #idle = new Idle(IDLE, () => this.#goHome());
   #width = 0;
   constructor(input: ListInput<Content>, output: ListOutput) {
-    const { first, next, estimate, mode, content } = input;
+    const { first, estimate, mode, content } = input;
     this.#output = output;
     this.#input = input;
     this.#heights = new Heights(estimate);
-    this.#view = { ...emptyView(mode, estimate), first, next, anchor: { index: first, y: 0 } };
+    this.#view = withRows(emptyView(mode, estimate), input);
     this.rows = new ShownRows({ from: first, to: first, content });
   }
 
@@ -81,9 +81,8 @@ export class Scroller<Content> {
   /** Shows `input` with the next frame, however often it is called before. */
   update(input: ListInput<Content>): void {
     this.#pending = input;
-    if (this.#elements && this.#frame === 0) {
-      this.#frame = requestAnimationFrame(() => this.#moved());
-    }
+    if (!this.#elements || this.#frame !== 0) return;
+    this.#frame = requestAnimationFrame(() => this.#moved());
   }
 
   /** To be called when `rows` are in the document, before the browser paints. */
@@ -105,8 +104,7 @@ export class Scroller<Content> {
   /** Leaves following; the top of row `index`, now in sight, stays until the reader moves. */
   hold(index: number): void {
     this.#setMode('reading');
-    const y = rowTop(this.#view, this.#heights, index);
-    this.#view = { ...this.#view, anchor: { index, y } };
+    this.#view = anchorOn(this.#view, this.#heights, index);
   }
 
   /** Keeps the last row at the bottom edge from now on. */
@@ -123,9 +121,8 @@ export class Scroller<Content> {
     },
     onDown: () => {
       const view = this.#view;
-      if (view.mode === 'reading' && isAtEnd({ view, layout: lay(view, this.#heights) })) {
-        this.follow();
-      }
+      if (view.mode === 'following') return;
+      if (isAtEnd({ view, layout: lay(view, this.#heights) })) this.follow();
     },
     onHome: () => this.jumpTo(this.#view.first, 'start'),
     onEnd: () => this.follow(),
@@ -191,10 +188,8 @@ export class Scroller<Content> {
     const input = this.#pending;
     this.#pending = null;
     if (!input) return;
-    const { first, next, estimate } = input;
-    const wasEmpty = this.#view.next <= this.#view.first;
-    this.#view = { ...this.#view, first, next, estimate };
-    if (wasEmpty) this.#view = { ...this.#view, anchor: { index: first, y: 0 }, scrollTop: 0 };
+    const { estimate } = input;
+    this.#view = withRows(this.#view, input);
     if (estimate !== this.#input.estimate) remeasure(this.#elements, this.#heights, estimate);
     // An owner that repeats the mode of before has only not heard yet that the reader changed it.
     if (input.mode !== this.#input.mode) this.#enter(input.mode);
@@ -240,17 +235,13 @@ export class Scroller<Content> {
     const range = this.rows.settle();
     if (range) this.#output.onRangeChange(range);
     this.#output.onSight(sightOf(this.#view, layout, this.#heights));
-    const off = this.#view.mode === 'reading' && isVisiblyOff(this.#view, layout);
-    if (off) this.#idle.wait();
+    if (this.#view.mode === 'reading' && isVisiblyOff(this.#view, layout)) this.#idle.wait();
   }
 
   /** Moves rows and scroller alike, so that the thumb is right and the screen the same. */
   #goHome(): void {
-    if (this.#touched) {
-      this.#idle.wait();
-      return;
-    }
-    if (this.#view.mode !== 'reading' || !this.#elements) return;
+    if (this.#touched) this.#idle.wait();
+    if (this.#touched || this.#view.mode !== 'reading' || !this.#elements) return;
     const layout = lay(this.#view, this.#heights);
     this.#view = moveAlike(this.#view, homeShift(this.#view, layout));
     this.#begin(true);

@@ -48,6 +48,13 @@ export function emptyView(mode: ListMode, estimate: number): View {
   };
 }
 
+/** The view of other rows; one of nothing begins at the first of them. */
+export function withRows(view: View, { first, next, estimate }: Track): View {
+  const rows = { ...view, first, next, estimate };
+  if (view.next > view.first) return rows;
+  return { ...rows, anchor: { index: first, y: 0 }, scrollTop: 0 };
+}
+
 /** The view with every row moved by `shift` px in the track. */
 export function moveRows(view: View, shift: number): View {
   return { ...view, anchor: { index: view.anchor.index, y: view.anchor.y + shift } };
