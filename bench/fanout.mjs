@@ -2,12 +2,12 @@
 // messages; and what those who don't read cost those who do.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createClient } from '@scrollback/sdk';
 import { createUpload } from '@scrollback/sdk/upload';
+import { cpuOf } from './process.mjs';
 import { startServer, temporaryFolder } from './server.mjs';
 import { median, printTable } from './table.mjs';
 
@@ -18,8 +18,6 @@ const SECONDS = 6;
 /** Slower than the server commits, so that ingest costs the same with viewers and without. */
 const WRITE_EVERY_MS = 20;
 const ROUNDS = 3;
-/** Clock ticks of /proc/PID/stat: 10 ms on Linux. */
-const TICK_MS = 10;
 const ENDING = { status: 'SUCCEEDED', exitCode: 0, signal: null, error: null };
 
 const children = new Set();
@@ -125,12 +123,6 @@ async function print(upload) {
     }
     await delay(WRITE_EVERY_MS);
   }
-}
-
-async function cpuOf(pid) {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
 }
 
 function start(name) {

@@ -2,16 +2,18 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream, mkdirSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createClient } from '@scrollback/sdk';
+import { cpuOf, memoryOf } from './process.mjs';
 import { CLI, startServer, temporaryFolder } from './server.mjs';
 import { printTable } from './table.mjs';
 
-const FILES = 2000;
+const FILES = Number(process.argv.find((flag) => /^--files=\d+$/.test(flag))?.slice(8) ?? 2000);
 const FILE_BYTES = 250_000;
 const MB = 1_000_000;
+/** Between two looks, which cost the server a query. */
+const PAUSE_MS = 500;
 const REGISTERED_MS = 5000;
 const MB_PER_SECOND = 50;
 const WORDS = 'read the file and run its tests then fix what fails in src parser codec'.split(' ');
@@ -21,6 +23,7 @@ const bytes = await writeHistory(join(folder, 'project', 'invocations'));
 const server = await startServer(folder);
 const client = createClient({ url: server.url });
 const before = await residentBytes();
+const cpuBefore = await cpuOf(server.pid);
 
 const began = performance.now();
 const command = spawn(
@@ -41,10 +44,11 @@ for (;;) {
   peak = Math.max(peak, now);
   if (early === 0 && done > FILES / 10) early = now;
   if (done === FILES && pending === 0) break;
-  await delay(100);
+  await delay(PAUSE_MS);
 }
 const storedMs = performance.now() - began;
 const after = await residentBytes();
+const cpuMs = (await cpuOf(server.pid)) - cpuBefore;
 client.close();
 await server.stop();
 
@@ -58,6 +62,11 @@ printTable(`import: ${FILES} activity logs, ${(bytes / MB).toFixed(0)} MB`, [
     'rate',
     `${rate.toFixed(0)} MB/s`,
     `target ≥ ${MB_PER_SECOND} MB/s ${holds ? '(hold)' : '(missed)'}`,
+  ],
+  [
+    'CPU of the server',
+    `${(cpuMs / (bytes / MB)).toFixed(1)} ms/MB`,
+    `${((2 * 1000 * bytes) / MB / cpuMs).toFixed(0)} MB/s if two cores were its own`,
   ],
   ['RSS before', mib(before)],
   ['RSS after a tenth', mib(early)],
@@ -99,7 +108,6 @@ function sentence(seed, words) {
   ).join(' ');
 }
 
-async function residentBytes() {
-  const status = await readFile(`/proc/${server.pid}/status`, 'utf8');
-  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) * 1024;
+function residentBytes() {
+  return memoryOf(server.pid, 'VmRSS');
 }

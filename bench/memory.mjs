@@ -2,7 +2,6 @@
 // 2,000 open runs leave in it.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +9,7 @@ import { createClient } from '@scrollback/sdk';
 import { createUpload } from '@scrollback/sdk/upload';
 import WebSocket from 'ws';
 import { logLines } from './corpus.mjs';
+import { memoryOf } from './process.mjs';
 import { startServer, temporaryFolder } from './server.mjs';
 import { printTable } from './table.mjs';
 
@@ -51,7 +51,7 @@ await openRuns();
 const heapOpen = await heapBytes();
 await delay(FORGOTTEN_MS);
 const heapForgotten = await heapBytes();
-const peak = await statusBytes('VmHWM');
+const peak = await memoryOf(server.pid, 'VmHWM');
 await server.stop();
 
 const mib = (bytes) => `${(bytes / MIB).toFixed(0)} MiB`;
@@ -113,12 +113,7 @@ async function openRun(number) {
 }
 
 function residentBytes() {
-  return statusBytes('VmRSS');
-}
-
-async function statusBytes(name) {
-  const status = await readFile(`/proc/${server.pid}/status`, 'utf8');
-  return Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1]) * 1024;
+  return memoryOf(server.pid, 'VmRSS');
 }
 
 /** The used heap once everything that can be is collected, by the server's inspector. */

@@ -91,10 +91,11 @@ export function createApp(store: Store, config: Config, pages: Handler): App {
   const writers = new Writers(store, config.maxLineBytes, {
     committed(commit) {
       hub.publish(commit);
-      metrics.committed(commit);
-      const { runId, byteCount, ending, backfills } = commit.batch;
-      // An end is committed after all that it says was derived, and a file is derived at once.
-      if (commit.derives && !ending && !backfills) derivations.touch(runId);
+      const { firstIndex, byteCount: bytes } = commit;
+      const { runId, nextIndex, byteCount, ending } = commit.batch;
+      metrics.committed({ lines: nextIndex - firstIndex, bytes, ending });
+      // An end is committed after all that it says was derived.
+      if (commit.derives && !ending) derivations.touch(runId);
       retention.grew(runId, byteCount, ending !== null);
       if (ending) folding.ended(runId, ending);
     },
@@ -109,9 +110,14 @@ export function createApp(store: Store, config: Config, pages: Handler): App {
   const runs = createRuns(store, writers, hub, bell, retention);
   const { history, ...imports } = openHistory({
     store,
-    writers,
-    derivations,
     runs,
+    lineLimit: config.maxLineBytes,
+    tookIn({ runId, byteCount, ending, revised, ...added }) {
+      hub.touch(runId);
+      metrics.committed({ ...added, ending });
+      retention.grew(runId, byteCount, ending !== null);
+      if (ending && revised) folding.ended(runId, ending);
+    },
     legacyRetentionDays: config.legacyRetentionDays,
     keeps,
     registered: (runId) => hub.touch(runId),

@@ -52,9 +52,9 @@ export interface Fold {
 /** What one commit writes for one channel of one run. */
 export type Batch = RawBatch | DerivedBatch;
 
-interface ChannelBatch {
-  runId: string;
-  /** The batch is accepted only if the channel's head has this seq. */
+/** What a commit makes of one channel. */
+export interface ChannelMove {
+  /** Accepted only if the channel's head has this seq. */
   expectedSeq: number;
   /** The head after it. `seq` is `expectedSeq + 1`. */
   nextIndex: number;
@@ -63,6 +63,10 @@ interface ChannelBatch {
   replacesTail: boolean;
   chunks: StoredChunk[];
   revisions: Revision[];
+}
+
+interface ChannelBatch extends ChannelMove {
+  runId: string;
   /** Time of the commit, epoch milliseconds. */
   at: number;
 }
@@ -72,11 +76,6 @@ export interface RawBatch extends ChannelBatch {
   channel: 'RAW';
   /** The run is LOST instead, and RUNNING again after it unless it ends. */
   revives?: boolean;
-  /**
-   * The run is over since long, and the batch brings bytes of its file: accepted while that is PENDING
-   * in its LegacyLog. An ending makes it DONE.
-   */
-  backfills?: boolean;
   /** The run's counters after it. */
   uploadOffset: number;
   byteCount: number;
@@ -91,6 +90,28 @@ export interface DerivedBatch extends ChannelBatch {
   derivedBytes: number;
   /** The agent's own id of its session, once the output has told it. */
   sessionId: string | null;
+}
+
+/**
+ * What one commit brings of the file of a run that is over: bytes, and what is derived from them.
+ * Accepted while the file is PENDING in its LegacyLog and both heads stand where the moves expect
+ * them. A channel that gets nothing keeps its seq.
+ */
+export interface FileBatch {
+  runId: string;
+  raw: ChannelMove;
+  normalized: ChannelMove;
+  /** Bytes of the file that are stored, and those that are derived, after it. */
+  byteCount: number;
+  derivedBytes: number;
+  /** The agent's own id of its session, once the file has told it. */
+  sessionId: string | null;
+  /** Lines that could not be read, so far. */
+  badLines: number;
+  /** How the run ended, with the last bytes: the file is DONE then. */
+  ending: Ending | null;
+  /** Time of the commit, epoch milliseconds. */
+  at: number;
 }
 
 /** `moved`: the head was elsewhere, the run is over or gone; nothing of the batch was written. */

@@ -2,10 +2,12 @@ export type { AppendResult, NewLine } from './append.ts';
 export { type BackOff, backOff } from './back-off.ts';
 export type {
   Batch,
+  ChannelMove,
   ChunkFacts,
   ChunkSample,
   CommitResult,
   DerivedBatch,
+  FileBatch,
   Fold,
   RawBatch,
   Revision,

@@ -3,6 +3,7 @@ import type {
   ChunkFacts,
   ChunkSample,
   CommitResult,
+  FileBatch,
   Fold,
   Revision,
   StoredChunk,
@@ -33,6 +34,8 @@ export interface KeptFrom {
 export interface Store extends CollectorStore {
   /** All batches in one transaction; each is accepted or refused by itself. */
   commit(batches: readonly Batch[]): Promise<CommitResult[]>;
+  /** The same for the files of history. */
+  takeIn(batches: readonly FileBatch[]): Promise<CommitResult[]>;
 
   /** Chunks in which entries of [from, to) begin, ascending. */
   chunks(runId: string, channel: LogChannel, from: number, to: number): Promise<StoredChunk[]>;

@@ -39,7 +39,9 @@ export interface Facts {
  * The changes with only the last state of each entry, in the order in which the entries were first
  * touched. For whoever stores what a batch of lines did.
  */
-export function settle(changes: readonly Change[]): Change[] {
+export function settle(changes: readonly Change[]): readonly Change[] {
+  // An entry is appended once.
+  if (changes.every(({ type }) => type === 'append')) return changes;
   const last = new Map<number, Change>();
   for (const change of changes) {
     const before = last.get(change.index);

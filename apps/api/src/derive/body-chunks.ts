@@ -17,12 +17,15 @@ export class BodyChunks {
   #full: PlacedPieces[] = [];
   #grew = false;
 
-  /** @param tail the stored last chunk, if any */
-  constructor(nextIndex: number, tail: PlacedPieces | null) {
+  /**
+   * @param tail the stored last chunk, if any
+   * @param offset where the first chunk begins without one
+   */
+  constructor(nextIndex: number, tail: PlacedPieces | null, offset = 0) {
     this.nextIndex = nextIndex;
     const small = tail !== null && tail.pieces.byteLength < TAIL_BYTES;
     this.#tail = small ? tail.pieces : bodyPieces(nextIndex);
-    this.#offset = tail === null ? 0 : tail.offset + (small ? 0 : tail.pieces.byteLength);
+    this.#offset = tail === null ? offset : tail.offset + (small ? 0 : tail.pieces.byteLength);
     this.#stored = small;
   }
 

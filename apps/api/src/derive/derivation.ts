@@ -1,23 +1,10 @@
-import {
-  type DerivedBatch,
-  type Entry,
-  encodeBodyRevision,
-  type NormalizedEntry,
-  type Run,
-  type Said,
-  type Store,
-} from '@scrollback/log';
-import {
-  type Change,
-  createFeed,
-  type Facts,
-  type NormalizerFeed,
-  settle,
-} from '@scrollback/normalize';
+import type { DerivedBatch, Entry, NormalizedEntry, Run, Said, Store } from '@scrollback/log';
+import { type Change, createFeed, type Facts, type NormalizerFeed } from '@scrollback/normalize';
 import { piecesOf, storedChunk } from '../ingest/stored-chunk.ts';
 import { readSegments } from '../read/segments.ts';
 import { requireRun } from '../runs/require-run.ts';
 import { BodyChunks } from './body-chunks.ts';
+import { bodyRevisions, settled } from './settled.ts';
 
 /** One commit of NORMALIZED, for readers. */
 export interface DerivedCommit {
@@ -129,14 +116,7 @@ export class Derivation {
   }
 
   async #commit(changes: readonly Change[]): Promise<void> {
-    const appended: Said[] = [];
-    const replaced: NormalizedEntry[] = [];
-    const known = this.#chunks.nextIndex;
-    for (const { type, index: own, body, timestamp } of settle(changes)) {
-      const index = own + this.#shift;
-      if (index >= known) appended.push({ body, timestamp });
-      else if (type === 'replace' && index >= 0) replaced.push({ index, body, timestamp });
-    }
+    const { appended, replaced } = settled(changes, this.#chunks.nextIndex, this.#shift);
     if (appended.length + replaced.length > 0) await this.#store(appended, replaced);
   }
 
@@ -156,11 +136,7 @@ export class Derivation {
       sessionId: this.#feed.facts.sessionId,
       replacesTail: placed[0]?.stored ?? false,
       chunks: await Promise.all(placed.map(storedChunk)),
-      revisions: replaced.map((entry) => ({
-        index: entry.index,
-        seq,
-        data: encodeBodyRevision(entry),
-      })),
+      revisions: bodyRevisions(replaced, seq),
       at: Date.now(),
     };
     const [result] = await store.commit([batch]);

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type ErrorCode, type LegacyLog, ScrollbackError } from '@scrollback/log';
-import { DerivedElsewhere } from '../derive/derivation.ts';
+import { type ErrorCode, type LegacyLog, type Run, ScrollbackError } from '@scrollback/log';
+import { requireRun } from '../runs/require-run.ts';
 import { type BackfillSources, backfill } from './backfill.ts';
+import { ThreadEnded } from './file-threads.ts';
 import { Lanes } from './lanes.ts';
 import { isSame, versionOf } from './open-file.ts';
 
@@ -58,7 +59,7 @@ export class Backfills {
       log = { ...log, ...RETRIED };
     }
     while (log?.state === 'PENDING') {
-      await this.#take(log, this.#asked);
+      await this.#take(log, await requireRun(store, runId), this.#asked);
       log = await store.legacyLog(runId);
       // Storage refuses, or another server is at it.
       if (log?.state === 'PENDING') await this.#pause();
@@ -102,14 +103,18 @@ export class Backfills {
   /** One look at all that is PENDING. Resolves with how many there were when they are through. */
   async #takeAll(): Promise<number> {
     const { signal } = this.#stopping;
+    const { store } = this.#options;
     const begun = new Set<Promise<void>>();
     let count = 0;
     for (let after = ''; ; ) {
-      const logs = await this.#options.store.legacyLogs('PENDING', after, LISTED);
-      for (const log of logs) {
+      const logs = await store.legacyLogs('PENDING', after, LISTED);
+      const runs = await store.getRuns(logs.map(({ runId }) => runId));
+      for (const [i, log] of logs.entries()) {
+        const run = runs[i];
         if (signal.aborted) break;
+        if (!run) continue;
         if (begun.size >= AT_ONCE) await Promise.race(begun);
-        const taken = this.#take(log, this.#background).finally(() => begun.delete(taken));
+        const taken = this.#take(log, run, this.#background).finally(() => begun.delete(taken));
         begun.add(taken);
         count++;
       }
@@ -121,13 +126,13 @@ export class Backfills {
   }
 
   /** Takes one file in; never fails. What can be tried again stays PENDING. */
-  #take(log: LegacyLog, lanes: Lanes): Promise<void> {
+  #take(log: LegacyLog, run: Run, lanes: Lanes): Promise<void> {
     const { runId } = log;
     const running = this.#running.get(runId);
     if (running !== undefined) return running;
     const { signal } = this.#stopping;
     const work = async (): Promise<void> => {
-      if (!signal.aborted) await backfill(this.#options, log, signal);
+      if (!signal.aborted) await backfill(this.#options, log, run, signal);
     };
     const taken = lanes
       .run(work)
@@ -188,9 +193,9 @@ const PASSING: readonly ErrorCode[] = [
   'RUN_NOT_FOUND',
 ];
 
-/** Whether it is no fault of the file: storage refuses, or the run is written or gone elsewhere. */
+/** Whether it is no fault of the file: storage refuses, another file's thread ended, or the run is written or gone elsewhere. */
 function passes(error: unknown): boolean {
-  if (error instanceof DerivedElsewhere) return true;
+  if (error instanceof ThreadEnded) return true;
   return error instanceof ScrollbackError && PASSING.includes(error.code);
 }
 

@@ -1,10 +1,13 @@
+import { fstatSync, read } from 'node:fs';
 import { lstat, unlink } from 'node:fs/promises';
+import { promisify } from 'node:util';
 import type { LegacyLog, Store } from '@scrollback/log';
 import { readBytes } from '../read/bytes.ts';
-import { isSame, openFile, versionOf } from './open-file.ts';
-import { readLines } from './read-lines.ts';
+import { isSame, type OpenFile, openFile, versionOf } from './open-file.ts';
 
 const NEWLINE = 10;
+const BLOCK_BYTES = 1 << 20;
+const readAt = promisify(read);
 
 /**
  * Deletes the file of a run, only where storage has all of it: each byte is compared, and each line
@@ -24,12 +27,12 @@ export async function deleteFile(
   if (run.dropped) return 'retention dropped a part of its log';
   if (run.byteCount !== log.size) return `${run.byteCount} of its ${log.size} bytes are stored`;
   if ((await versionOf(log.path)) !== null) {
-    await using file = await openFile(log.path);
+    using file = openFile(log.path);
     if (!isSame(file.version, log)) return 'it changed since it was stored';
-    const lines = await sameLines(store, log, readLines(file.handle, 0, log.size));
+    const lines = await sameLines(store, log, blocksOf(file, log.size));
     if (lines === null) return 'its bytes are not those that are stored';
     if (lines !== run.raw.nextIndex) return `${run.raw.nextIndex} of its ${lines} lines are stored`;
-    const [opened, named] = [await file.handle.stat(), await lstat(log.path)];
+    const [opened, named] = [fstatSync(file.descriptor), await lstat(log.path)];
     const changed = opened.ino !== named.ino || opened.mtimeMs !== named.mtimeMs;
     if (changed || opened.size !== log.size) return 'it changed while it was compared';
     await unlink(log.path);
@@ -68,4 +71,14 @@ async function sameLines(
   }
   if (held.length > 0 || compared !== size || !(await stored.next()).done) return null;
   return last === NEWLINE ? lines : lines + 1;
+}
+
+async function* blocksOf({ descriptor }: OpenFile, size: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < size; ) {
+    const block = Buffer.alloc(Math.min(BLOCK_BYTES, size - at));
+    const { bytesRead } = await readAt(descriptor, block, 0, block.length, at);
+    if (bytesRead === 0) return;
+    yield block.subarray(0, bytesRead);
+    at += bytesRead;
+  }
 }

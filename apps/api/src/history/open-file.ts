@@ -1,10 +1,10 @@
-import { constants } from 'node:fs';
-import { type FileHandle, open, realpath, stat } from 'node:fs/promises';
+import { closeSync, constants, fstatSync, openSync, realpathSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import type { FileVersion } from '@scrollback/log';
 
 /** An existing regular file, open for reading. */
-export interface OpenFile extends AsyncDisposable {
-  handle: FileHandle;
+export interface OpenFile extends Disposable {
+  descriptor: number;
   version: FileVersion;
 }
 
@@ -13,20 +13,25 @@ export interface OpenFile extends AsyncDisposable {
  * that was imported.
  * @throws Error when it is not there, not a regular file, or not to be read
  */
-export async function openFile(path: string): Promise<OpenFile> {
-  if ((await realpath(path)) !== path) throw new Error(`${path} leads through a symbolic link.`);
+export function openFile(path: string): OpenFile {
+  if (realpathSync.native(path) !== path) throw new Error(`${path} leads through a symbolic link.`);
   const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
-  const handle = await open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
-  const found = await handle.stat();
-  if (!found.isFile()) {
-    await handle.close();
+  const descriptor = openSync(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+  if (!fstatSync(descriptor).isFile()) {
+    closeSync(descriptor);
     throw new Error(`${path} is not a regular file.`);
   }
   return {
-    handle,
-    version: { size: found.size, modifiedAt: Math.trunc(found.mtimeMs) },
-    [Symbol.asyncDispose]: () => handle.close(),
+    descriptor,
+    version: versionNow(descriptor),
+    [Symbol.dispose]: () => closeSync(descriptor),
   };
+}
+
+/** How an open file stands now. */
+export function versionNow(descriptor: number): FileVersion {
+  const { size, mtimeMs } = fstatSync(descriptor);
+  return { size, modifiedAt: Math.trunc(mtimeMs) };
 }
 
 /** How the file stands now; null where there is none. */

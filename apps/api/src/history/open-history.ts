@@ -1,11 +1,13 @@
 import type { History, Logs, Runs } from '@scrollback/log';
 import type { BackfillSources } from './backfill.ts';
 import { Backfills } from './backfills.ts';
+import { FileCommits } from './file-commits.ts';
+import { FileThreads } from './file-threads.ts';
 import { createHistory } from './history.ts';
 import { createHistoryLogs } from './history-logs.ts';
 import { LegacyRetention } from './legacy-retention.ts';
 
-export interface HistoryOptions extends BackfillSources {
+export interface HistoryOptions extends Pick<BackfillSources, 'store' | 'lineLimit' | 'tookIn'> {
   runs: Pick<Runs, 'ensureTask'>;
   /** Days after which imported files are deleted; null keeps them. */
   legacyRetentionDays: number | null;
@@ -28,7 +30,8 @@ export interface OpenHistory {
 /** Import, backfill and the retention of imported files, over one store. */
 export function openHistory(options: HistoryOptions): OpenHistory {
   const { store, keeps, say } = options;
-  const backfills = new Backfills(options);
+  const threads = new FileThreads();
+  const backfills = new Backfills({ ...options, threads, commits: new FileCommits(store) });
   const retention = new LegacyRetention(store, {
     days: options.legacyRetentionDays,
     keeps,
@@ -43,6 +46,7 @@ export function openHistory(options: HistoryOptions): OpenHistory {
     },
     async stop() {
       await backfills.stop();
+      await threads.close();
       await retention.stop();
     },
   };

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import {
+  type BrotliOptions,
   brotliCompress,
   brotliCompressSync,
   brotliDecompress,
@@ -16,17 +17,26 @@ const unpack = promisify(brotliDecompress);
 
 /** Brotli 1 is the fastest that still gains six times on logs. What takes long is done off the event loop. */
 export async function compress(data: Uint8Array): Promise<Pick<StoredChunk, 'codec' | 'data'>> {
+  if (data.length <= TAIL_BYTES) return compressNow(data);
+  return { codec: 'brotli', data: await pack(data, optionsFor(data)) };
+}
+
+/** As {@link compress}, at once: for threads that do nothing else, and for what is brief. */
+export function compressNow(data: Uint8Array): Pick<StoredChunk, 'codec' | 'data'> {
   if (data.length < PLAIN_BYTES) return { codec: 'plain', data };
-  const options = {
+  // One buffer takes all of it, and what is kept is only as long as it has to be.
+  const options = { ...optionsFor(data), chunkSize: data.length };
+  return { codec: 'brotli', data: new Uint8Array(brotliCompressSync(data, options)) };
+}
+
+function optionsFor(data: Uint8Array): BrotliOptions {
+  return {
     params: {
       [constants.BROTLI_PARAM_QUALITY]: 1,
       [constants.BROTLI_PARAM_LGWIN]: 18,
       [constants.BROTLI_PARAM_SIZE_HINT]: data.length,
     },
   };
-  const brief = data.length <= TAIL_BYTES;
-  const packed = brief ? brotliCompressSync(data, options) : await pack(data, options);
-  return { codec: 'brotli', data: packed };
 }
 
 /** The bytes that {@link compress} was given. */

@@ -41,8 +41,6 @@ export class RunWriter {
   patience = PATIENCE_MS;
   /** The run is LOST in storage: what is committed next brings it back. */
   lost: boolean;
-  /** Brings the file of a run that is over: see RawBatch. */
-  backfills = false;
   /** Whether NORMALIZED is, or may be, derived from it. */
   readonly derives: boolean;
   readonly #sequencer: Sequencer;
@@ -176,7 +174,6 @@ export class RunWriter {
       channel: 'RAW',
       expectedSeq: head.seq - 1,
       revives: this.lost,
-      backfills: this.backfills,
       ...head,
       uploadOffset: this.#uploadOffset,
       byteCount: this.#sequencer.byteCount,

@@ -172,18 +172,6 @@ export class Writers {
     this.forget(runId);
   }
 
-  /**
-   * A writer for the file of a run that is over, from where storage stands. It is the caller's alone.
-   * @throws ScrollbackError STORAGE_UNAVAILABLE
-   */
-  async openBackfill(run: Run): Promise<RunWriter> {
-    const start = run.byteCount === 0 ? EMPTY : await this.#startOf(run);
-    const mark = (writer: RunWriter): void => this.#committer.mark(writer);
-    const writer = new RunWriter({ ...run, status: 'RUNNING' }, start, this.#lineLimit, mark);
-    writer.backfills = true;
-    return writer;
-  }
-
   /** For a run that was deleted. */
   forget(runId: string): void {
     this.#open.delete(runId);

@@ -1,5 +1,5 @@
+import type { Ending } from '@scrollback/log';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { PendingCommit } from '../ingest/pending-commit.ts';
 
 export interface MetricsSources {
   /** Live followers of logs now. */
@@ -10,6 +10,12 @@ export interface MetricsSources {
   keeps(): boolean;
   /** Whether news of other servers arrive; null where there is no Redis. */
   redisConnected: (() => boolean) | null;
+}
+
+interface Committed {
+  lines: number;
+  bytes: number;
+  ending: Ending | null;
 }
 
 const COMMIT_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -59,11 +65,12 @@ export class Metrics {
     return this.#registry.metrics();
   }
 
-  committed({ batch, firstIndex, byteCount }: PendingCommit): void {
+  /** A commit of one run added so much, and ended it. */
+  committed({ lines, bytes, ending }: Committed): void {
     this.#commits.inc();
-    this.#lines.inc(batch.nextIndex - firstIndex);
-    this.#bytes.inc(byteCount);
-    if (batch.ending) this.#finished.inc({ status: batch.ending.status });
+    this.#lines.inc(lines);
+    this.#bytes.inc(bytes);
+    if (ending) this.#finished.inc({ status: ending.status });
   }
 
   tried(milliseconds: number, refused: boolean): void {

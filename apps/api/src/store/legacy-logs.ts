@@ -1,16 +1,12 @@
 import {
+  type FileBatch,
   type HistoryProgress,
   LEGACY_STATES,
   type LegacyLog,
   type LegacyNote,
   type LegacyState,
 } from '@scrollback/log';
-import {
-  type Database,
-  type DatabaseTransaction,
-  type LegacyLogRow,
-  Prisma,
-} from '@scrollback/prisma';
+import type { Database, DatabaseTransaction, LegacyLogRow } from '@scrollback/prisma';
 import { shownText } from './keepable-text.ts';
 
 /** What is known of the file of a run; null where it has none. */
@@ -71,20 +67,14 @@ export async function historyProgress(database: Database): Promise<HistoryProgre
   };
 }
 
-/** The condition that a run is over and its file is not taken in yet. */
-export function isPending(runId: string): Prisma.Sql {
-  return Prisma.sql`"status" <> 'RUNNING' AND EXISTS
-    (SELECT 1 FROM "LegacyLog" WHERE "runId" = ${runId} AND "state" = 'PENDING')`;
-}
-
 /** All of the file is stored. */
-export async function completeLegacyLog(
+export async function noteTaken(
   transaction: DatabaseTransaction,
-  runId: string,
-  at: number,
+  { runId, badLines, at }: Pick<FileBatch, 'runId' | 'badLines' | 'at'>,
 ): Promise<void> {
   await transaction.$executeRaw`
-    UPDATE "LegacyLog" SET "state" = 'DONE', "error" = NULL, "doneAt" = ${BigInt(at)}
+    UPDATE "LegacyLog"
+    SET "state" = 'DONE', "badLines" = ${badLines}, "error" = NULL, "doneAt" = ${BigInt(at)}
     WHERE "runId" = ${runId}`;
 }
 

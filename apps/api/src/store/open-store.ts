@@ -30,6 +30,7 @@ import { reclaim } from './reclaim.ts';
 import { revisions, revisionsSince } from './revisions.ts';
 import { runUsage } from './run-usage.ts';
 import { createRun, deleteRun, getRuns, setFormat } from './runs.ts';
+import { takeIn } from './take-in.ts';
 import { createTask, findTaskByName, getTasks } from './tasks.ts';
 import { createToken, revokeToken, tokens, useTokens } from './tokens.ts';
 
@@ -54,6 +55,7 @@ export async function openStore(
   const database = await open(url, bringUpToDate);
   return {
     commit: (...given) => stored(() => commit(database, ...given)),
+    takeIn: (...given) => stored(() => takeIn(database, ...given)),
 
     chunks: (...given) => stored(() => chunks(database, ...given)),
     chunksAt: (...given) => stored(() => chunksAt(database, ...given)),

@@ -13,9 +13,24 @@ export function bodyPieces(firstIndex: number): Pieces {
   return new Pieces(firstIndex, noneOpen());
 }
 
+const utf8 = new TextEncoder();
+const SLAB_BYTES = 64 * 1024;
+let slab = new Uint8Array();
+
+/** As `utf8.encode`, into memory that many share: an array of its own costs more than its bytes. */
+function encode(json: string): Uint8Array {
+  const most = json.length * 3;
+  if (most > SLAB_BYTES) return utf8.encode(json);
+  if (most > slab.length) slab = new Uint8Array(SLAB_BYTES);
+  const { written } = utf8.encodeInto(json, slab);
+  const bytes = slab.subarray(0, written);
+  slab = slab.subarray(written);
+  return bytes;
+}
+
 /** Adds an entry at the end of pieces of NORMALIZED. */
 export function addBody(pieces: Pieces, { body, timestamp }: Said): void {
-  const bytes = new TextEncoder().encode(JSON.stringify(body));
+  const bytes = encode(JSON.stringify(body));
   pieces.add(BEGINS | ENDS, bytes.length, timestamp);
   pieces.parts.push(bytes);
 }
@@ -36,7 +51,7 @@ export function bodiesOf(pieces: Pieces, from: number, to: number): NormalizedEn
 
 /** Format: docs/storage.md, «Revision». */
 export function encodeBodyRevision({ body, timestamp }: Said): Uint8Array {
-  const json = new TextEncoder().encode(JSON.stringify(body));
+  const json = utf8.encode(JSON.stringify(body));
   const out = new VarintWriter(16 + json.length);
   out.write(VERSION);
   out.write(timestamp);

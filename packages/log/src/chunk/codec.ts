@@ -10,7 +10,7 @@ const REVISED = 2;
 /** The stored form of pieces, not yet compressed. Format: docs/storage.md, «Chunk». */
 export function encodePieces(pieces: Pieces): Uint8Array {
   const { count, flags, lengths, times, byteLength, revisions } = pieces;
-  const out = new VarintWriter(64 + count * 4 + byteLength);
+  const out = new VarintWriter(64 + count * 8 + byteLength);
   out.write(revisions.length > 0 ? REVISED : VERSION);
   for (const index of pieces.openBefore) out.write(index < 0 ? 0 : pieces.firstIndex - index);
   out.write(count);

@@ -155,6 +155,11 @@ export class Sequencer {
     return { tail, revisions };
   }
 
+  /** What comes after a {@link take} begins a chunk of its own. */
+  beginChunk(): void {
+    this.#openTail();
+  }
+
   #piece(
     stream: number,
     bytes: Uint8Array,
