@@ -134,7 +134,8 @@ export function createApp(store: Store, config: Config, pages: Handler): App {
   const logs = imports.reading(
     createLogs({ store, stored, hub, writers, derivations, threads, ...config }),
   );
-  const tasks = createTasks(store, logs, config.maxLineBytes);
+  const { taken } = imports;
+  const tasks = createTasks({ store, logs, taken, lineLimit: config.maxLineBytes });
   const collectors = new CollectorDesk(store, {
     pubSub: nodes.pubSub,
     onError: (error) => process.stderr.write(`collectors: ${String(error)}\n`),

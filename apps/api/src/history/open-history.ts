@@ -1,4 +1,4 @@
-import type { History, Logs, Runs } from '@scrollback/log';
+import type { History, Logs, Run, Runs } from '@scrollback/log';
 import type { BackfillSources } from './backfill.ts';
 import { Backfills } from './backfills.ts';
 import { FileCommits } from './file-commits.ts';
@@ -6,6 +6,7 @@ import { FileThreads } from './file-threads.ts';
 import { createHistory } from './history.ts';
 import { createHistoryLogs } from './history-logs.ts';
 import { LegacyRetention } from './legacy-retention.ts';
+import { takenRun } from './taken-run.ts';
 
 export interface HistoryOptions extends Pick<BackfillSources, 'store' | 'lineLimit' | 'tookIn'> {
   runs: Pick<Runs, 'ensureTask'>;
@@ -23,6 +24,8 @@ export interface OpenHistory {
   history: History;
   /** The same logs, where imported runs are taken in before they are read. */
   reading(logs: Logs): Logs;
+  /** The run once its file is taken in; as it stands where that can't be read. */
+  taken(run: Run): Promise<Run>;
   start(): void;
   stop(): Promise<void>;
 }
@@ -40,6 +43,7 @@ export function openHistory(options: HistoryOptions): OpenHistory {
   return {
     history: createHistory({ ...options, backfills }),
     reading: (logs) => createHistoryLogs(logs, backfills),
+    taken: (run) => takenRun(store, backfills, run),
     start() {
       backfills.start();
       retention.start();

@@ -8,6 +8,8 @@ const BLOCK = 200;
 export interface ItemSources {
   store: Pick<Store, 'indexSince'>;
   stored: StoredEntries;
+  /** The run with all that its log says, where that is not read yet; as it stands where it can't be. */
+  taken(run: Run): Promise<Run>;
 }
 
 export type Direction = 'forward' | 'backward';
@@ -20,7 +22,7 @@ export async function* runItems(
   from: Place | null,
 ): AsyncGenerator<TimelineItem> {
   const steps = direction === 'forward' ? forward : backward;
-  for await (const item of steps(sources, run, from)) {
+  for await (const item of steps(sources, await sources.taken(run), from)) {
     if (from === null || isBeyond(placeOf(item), from, direction)) yield item;
   }
 }

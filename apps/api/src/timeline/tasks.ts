@@ -1,11 +1,19 @@
 import type { Logs, Store, Tasks } from '@scrollback/log';
 import { StoredEntries } from '../read/stored-entries.ts';
 import { searchTask } from '../search/search-task.ts';
+import type { ItemSources } from './run-items.ts';
 import { readTimeline } from './timeline.ts';
 
+export interface TaskSources extends Pick<ItemSources, 'taken'> {
+  store: Store;
+  logs: Pick<Logs, 'search'>;
+  /** Bytes of a line that its text shows at most. */
+  lineLimit: number;
+}
+
 /** Tasks, and what happened in them. */
-export function createTasks(store: Store, logs: Pick<Logs, 'search'>, lineLimit: number): Tasks {
-  const sources = { store, stored: new StoredEntries(store, lineLimit) };
+export function createTasks({ store, logs, taken, lineLimit }: TaskSources): Tasks {
+  const sources = { store, stored: new StoredEntries(store, lineLimit), taken };
   return {
     async list(page) {
       return { ...(await store.listTasks(page)), totalCount: () => store.countTasks() };

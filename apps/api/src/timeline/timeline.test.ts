@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { encodeSegment, type Run, type TimelineItem } from '@scrollback/log';
 import { testDatabases } from '@scrollback/testing';
 import { describe, expect, test } from 'vitest';
+import { activity, legacyFiles } from '../testing/legacy-files.ts';
 import { type OpenApp, openApp } from '../testing/open-app.ts';
 
 const AT = 1_760_000_000_000;
@@ -70,6 +71,23 @@ const keys = (edges: readonly Edge[]) =>
   );
 
 describe.each(testDatabases())('the timeline of a task on $name', ({ create }) => {
+  test('files of its runs that wait are taken in; one that is gone leaves start and end', async () => {
+    await using database = await create();
+    await using app = await openApp(database);
+    await using files = await legacyFiles();
+    const given = { format: 'JSONL', task: 'imported' } as const;
+    const here = await files.file('here.log', activity(2), { ...given, name: 'here' });
+    const gone = await files.file('gone.log', activity(2), { ...given, name: 'gone' });
+    await rm(gone.path);
+    await app.app.history.import([here, gone]);
+    const { id } = await app.app.runs.ensureTask('imported');
+    const { edges } = await page(app, id, { first: 100 });
+    const of = (name: string) =>
+      edges.flatMap(({ node }) => (node.run.name === name ? [node.__typename] : []));
+    expect(of('gone')).toEqual(['RunStarted', 'RunFinished']);
+    expect(of('here').filter((type) => type === 'ToolCall')).toHaveLength(2);
+  });
+
   test('shows starts, tool calls, thinned activity and ends in order, the same in any pages', async () => {
     await using database = await create();
     await using app = await openApp(database);
