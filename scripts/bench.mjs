@@ -16,6 +16,7 @@ const known = [
   'fanout',
   'memory',
   'import',
+  'runs',
 ];
 const asked = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
 const passedOn = process.argv.slice(2).filter((argument) => argument.startsWith('-'));
