@@ -6,6 +6,7 @@ import { formatBytes } from './format/bytes.ts';
 import { counted, formatCount } from './format/count.ts';
 import { linkStrings } from './link/link-strings.ts';
 import { displayStrings } from './log/display/display-strings.ts';
+import { filterStrings } from './log/filter/filter-strings.ts';
 import { findStrings } from './log/find/find-strings.ts';
 import { jsonStrings } from './log/json/json-strings.ts';
 import { lineStrings } from './log/links/link-strings.ts';
@@ -129,6 +130,7 @@ export const strings = {
   },
   log: {
     display: displayStrings,
+    filter: filterStrings,
     find: findStrings,
     links: lineStrings,
     move: moveStrings,

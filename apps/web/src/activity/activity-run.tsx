@@ -5,6 +5,7 @@ import { AwayNotice } from '../containers/away-notice.tsx';
 import { NORMALIZED_KIND } from '../log/entry-kind.ts';
 import { LogSkeleton } from '../log/log-skeleton.tsx';
 import { StatusBar } from '../log/status-bar.tsx';
+import { useLogCommands } from '../log/use-log-commands.ts';
 import { RunFacts } from '../notices/run-facts.tsx';
 import { MissingRun } from '../run/missing-run.tsx';
 import { RunFrame } from '../run/run-frame.tsx';
@@ -20,6 +21,7 @@ import { ActivityView } from './activity-view.tsx';
 /** `/runs/ID?view=activity`: what a coding agent said and did, live and after the end. */
 export function ActivityRun({ id, theme }: { id: string; theme: Theme }) {
   const { log, run } = useRunLog(NORMALIZED_KIND, id);
+  useLogCommands(log);
   const { state, store, follow } = log;
   if (state.phase === 'missing') return <MissingRun id={id} theme={theme} />;
   return (

@@ -10,6 +10,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { flushSync } from 'react-dom';
+import { INITIAL } from '../ansi/parse-ansi.ts';
 import { AnchoredList, type AnchoredListHandle } from '../list/anchored-list.tsx';
 import type { Span } from '../list/view.ts';
 import { OpenedProvider, type OpenedStates } from '../opened/opened.tsx';
@@ -42,11 +43,15 @@ export function LogView(props: {
   list: RefObject<AnchoredListHandle | null>;
   find: FindStore;
   lines: LinkedLines;
+  /** Which line of the run a row is. */
+  lineAt(row: number): number | undefined;
+  /** Whether the rows are all lines of the run. */
+  whole: boolean;
   onFollow(): void;
 }) {
-  const { name, store, state, list, find, lines, onFollow } = props;
+  const { name, store, state, list, find, lines, lineAt, whole, onFollow } = props;
   const { range, pick, leave } = lines;
-  const [at] = useState(range);
+  const [at] = useState(whole ? range : null);
   const { version: found, hits } = useSyncExternalStore(find.subscribe, find.state, find.state);
   const [display] = useDisplay();
   useDisplayCommands();
@@ -58,27 +63,38 @@ export function LogView(props: {
   const renderRow = useCallback(
     (index: number) => {
       const entry = store.entry(index);
-      const marks = entry && find.marks(index, entry.text);
+      const line = lineAt(index) ?? index;
+      const marks = entry && find.marks(line, entry.text);
       return (
         <LogRow
+<<<<<<< HEAD
           runId={runId}
           index={index}
+=======
+          index={line}
+>>>>>>> 40e6e6c (Show only lines of a stream, of levels, or with matches, counted, live and in the address)
           entry={entry}
-          start={styles.before(index, store.state().version)}
+          // A filter leaves out the lines that a colour may come from.
+          start={whole ? styles.before(index, store.state().version) : INITIAL}
           time={times.of(index)}
           {...(marks && { marks })}
-          linked={hasLine(range, index)}
+          linked={hasLine(range, line)}
         />
       );
     },
+<<<<<<< HEAD
     [store, styles, times, find, range, runId],
+=======
+    [store, styles, times, find, range, lineAt, whole],
+>>>>>>> 40e6e6c (Show only lines of a stream, of levels, or with matches, counted, live and in the address)
   );
   const onRangeChange = useCallback(
     (range: Span) => {
       store.view(range);
-      find.view(range);
+      const [from, last] = [lineAt(range.from), lineAt(range.to - 1)];
+      if (from !== undefined && last !== undefined) find.view({ from, to: last + 1 });
     },
-    [store, find],
+    [store, find, lineAt],
   );
   const sights = useMemo(() => new Sights(), []);
   const jump = (index: number): void => {
@@ -105,10 +121,16 @@ export function LogView(props: {
     // biome-ignore lint/a11y/noStaticElementInteractions: the key c does for all what a click does
     <div
       onClick={(event) => {
+<<<<<<< HEAD
         const opened = lineOf(event.target, '[aria-expanded]');
         if (opened !== null) list.current?.hold(opened);
         const line = lineOf(event.target, '.log-number');
         if (line !== null) pick(line, event.shiftKey);
+=======
+        const row = rowOfNumber(event.target);
+        const line = row === null ? undefined : lineAt(row);
+        if (line !== undefined) pick(line, event.shiftKey);
+>>>>>>> 40e6e6c (Show only lines of a stream, of levels, or with matches, counted, live and in the address)
       }}
       onWheel={leave}
       onTouchMove={leave}
@@ -120,6 +142,7 @@ export function LogView(props: {
       data-times={times.width > 0}
       style={style}
     >
+<<<<<<< HEAD
       <OpenedProvider states={opened}>
         <AnchoredList
           ref={list}
@@ -140,14 +163,42 @@ export function LogView(props: {
         />
       </OpenedProvider>
       <ScrollTrack state={state} entry={store.entry} hits={hits} sights={sights} onJump={jump} />
+=======
+      <AnchoredList
+        ref={list}
+        className="log-list"
+        ariaLabel={strings.log.label(name)}
+        first={state.first}
+        next={state.next}
+        // Both only grow.
+        version={state.version + found}
+        estimate={ROW_PX[density]}
+        wrap={wrap}
+        mode={state.mode}
+        {...(at && { anchorTo: { index: at.from, align: 'third', nonce: 0 } })}
+        renderRow={renderRow}
+        onModeChange={store.setMode}
+        onRangeChange={onRangeChange}
+        onSight={sights.set}
+      />
+      {whole ? (
+        <ScrollTrack state={state} entry={store.entry} hits={hits} sights={sights} onJump={jump} />
+      ) : null}
+>>>>>>> 40e6e6c (Show only lines of a stream, of levels, or with matches, counted, live and in the address)
       {state.mode === 'reading' ? <NewLinesPill unseen={state.unseen} onClick={onFollow} /> : null}
     </div>
   );
 }
 
+<<<<<<< HEAD
 /** The line in which what `selector` finds was clicked on; null where something else was. */
 function lineOf(target: EventTarget, selector: string): number | null {
   if (!(target instanceof Element) || !target.closest(selector)) return null;
+=======
+/** The row whose line number was clicked on; null where something else was. */
+function rowOfNumber(target: EventTarget): number | null {
+  if (!(target instanceof Element) || !target.closest('.log-number')) return null;
+>>>>>>> 40e6e6c (Show only lines of a stream, of levels, or with matches, counted, live and in the address)
   const index = target.closest<HTMLElement>('[data-index]')?.dataset.index;
   return index === undefined ? null : Number(index);
 }

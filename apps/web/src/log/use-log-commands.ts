@@ -5,17 +5,13 @@ import { useMemo } from 'react';
 import type { Command } from '../shortcuts/command.ts';
 import { useCommands } from '../shortcuts/use-commands.ts';
 import { strings } from '../strings.ts';
-import type { LogStore } from './log-store.ts';
 import type { Log } from './use-log.ts';
 
 /** Rows that stay in sight when a page is turned. */
 const KEPT_PX = 40;
 
 /** Offers the ways to move in a log. */
-export function useLogCommands<E extends Entry>(
-  store: LogStore<E>,
-  { follow, goTo }: Pick<Log<E>, 'follow' | 'goTo'>,
-): void {
+export function useLogCommands<E extends Entry>({ store, follow, goTo }: Log<E>): void {
   useCommands(
     useMemo((): Command[] => {
       const { move } = strings.log;

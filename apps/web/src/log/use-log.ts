@@ -17,7 +17,6 @@ import { createLogSource } from './create-log-source.ts';
 import type { EntryKind } from './entry-kind.ts';
 import type { LogState } from './log-state.ts';
 import { LogStore, ROWS_ABOVE } from './log-store.ts';
-import { useLogCommands } from './use-log-commands.ts';
 
 export interface Log<E extends Entry> {
   store: LogStore<E>;
@@ -25,8 +24,10 @@ export interface Log<E extends Entry> {
   list: RefObject<AnchoredListHandle | null>;
   /** Goes to the newest line and stays with it. */
   follow(): void;
-  /** Leaves the end and brings an entry into sight, wherever in the run it is. */
+  /** Leaves the end and brings an entry of the run into sight, wherever it is. */
   goTo(index: number, align: Align): void;
+  /** Which entry of the run a row of the list is; undefined while that is not known. */
+  lineAt(row: number): number | undefined;
 }
 
 /**
@@ -46,6 +47,14 @@ export function useLog<E extends Entry>(
     () => new LogStore(createLogSource(sdk, runId, kind), at === null ? {} : { at }),
     [sdk, runId, kind, life],
   );
+  return useStoreLog(store);
+}
+
+/**
+ * The log that a store knows, started for as long as the page shows it.
+ * @param active whether it is started at all
+ */
+export function useStoreLog<E extends Entry>(store: LogStore<E>, active = true): Log<E> {
   const state = useSyncExternalStore(store.subscribe, store.state, store.state);
   const list = useRef<AnchoredListHandle>(null);
   const follow = useCallback(() => {
@@ -61,9 +70,11 @@ export function useLog<E extends Entry>(
     [store],
   );
   useEffect(() => {
+    if (!active) return;
     store.start();
     return store.stop;
-  }, [store]);
-  useLogCommands(store, { follow, goTo });
-  return { store, state, list, follow, goTo };
+  }, [store, active]);
+  return { store, state, list, follow, goTo, lineAt: itself };
 }
+
+const itself = (row: number) => row;

@@ -10,6 +10,11 @@ import { DetailsRun } from '../details/details-run.tsx';
 import { DisplayMenu } from '../log/display/display-menu.tsx';
 import { EarlierBar } from '../log/earlier-bar.tsx';
 import { RAW_KIND } from '../log/entry-kind.ts';
+import { FilterBar } from '../log/filter/filter-bar.tsx';
+import { writeFilter } from '../log/filter/line-filter.ts';
+import { useFilter } from '../log/filter/use-filter.ts';
+import { useFilteredLog } from '../log/filter/use-filtered-log.ts';
+import { useKeptPlace } from '../log/filter/use-kept-place.ts';
 import { FindBar } from '../log/find/find-bar.tsx';
 import type { FindStore } from '../log/find/find-store.ts';
 import { useFind } from '../log/find/use-find.ts';
@@ -24,6 +29,7 @@ import { StatusBar } from '../log/status-bar.tsx';
 import { DownloadMenu } from '../log/toolbar/download-menu.tsx';
 import { LogToolbar } from '../log/toolbar/log-toolbar.tsx';
 import type { Log } from '../log/use-log.ts';
+import { useLogCommands } from '../log/use-log-commands.ts';
 import { RunFacts } from '../notices/run-facts.tsx';
 import { StatusIcon } from '../status/status-icon.tsx';
 import { strings } from '../strings.ts';
@@ -74,17 +80,21 @@ export function LiveRun(props: RunPageProps) {
 
 function LogRun({ id, theme, view }: RunPageProps) {
   const [at] = useState(() => linkedAtFirst()?.from ?? null);
-  const { log, run } = useRunLog(RAW_KIND, id, at);
+  const { log: whole, run } = useRunLog(RAW_KIND, id, at);
+  const [filter, changeFilter] = useFilter();
+  const log = useFilteredLog(id, whole, filter);
+  useLogCommands(log);
+  const keepPlace = useKeptPlace(log);
   const { state, store, follow } = log;
-  const find = useFind(id, log);
+  const find = useFind(id, log, filter);
   const field = useRef<HTMLInputElement>(null);
   useFindKeys(find, field);
   const lines = useLinkedLines(id, log);
   const jumps = useJumps(id, log, lines);
-  if (state.phase === 'missing') return <MissingRun id={id} theme={theme} />;
+  if (whole.state.phase === 'missing') return <MissingRun id={id} theme={theme} />;
   return (
-    <RunFrame title={run ? runTitle(run, state.connection) : strings.run.loadingTitle}>
-      <RunHeader theme={theme} run={run} view={view} connection={state.connection} />
+    <RunFrame title={run ? runTitle(run, whole.state.connection) : strings.run.loadingTitle}>
+      <RunHeader theme={theme} run={run} view={view} connection={whole.state.connection} />
       <AwayNotice run={run} />
       <RunFacts run={run} />
       <main id="content" className="flex min-h-0 flex-1 flex-col">
@@ -98,17 +108,34 @@ function LogRun({ id, theme, view }: RunPageProps) {
           }
         >
           <FindBar find={find} field={field} />
+          <FilterBar
+            filter={filter}
+            onChange={(change) => {
+              keepPlace();
+              changeFilter(change);
+            }}
+            query={find.query}
+            shown={state.next}
+            total={whole.state.next}
+          />
           <LinkedBar lines={lines} />
         </LogToolbar>
         {state.phase === 'ready' ? (
-          <LogBody log={log} find={find.store} lines={lines} name={run?.name ?? id} />
+          <LogBody
+            key={writeFilter('', filter)}
+            log={log}
+            whole={log === whole}
+            find={find.store}
+            lines={lines}
+            name={run?.name ?? id}
+          />
         ) : (
           <LogSkeleton />
         )}
       </main>
       <RunProblem problem={state.problem} onRetry={store.retry} />
       <StatusBar
-        state={state}
+        state={{ ...state, next: whole.state.next }}
         byteCount={run?.byteCount ?? 0}
         live={run?.status === 'RUNNING'}
         onFollow={follow}
@@ -117,26 +144,36 @@ function LogRun({ id, theme, view }: RunPageProps) {
   );
 }
 
-function LogBody(props: { log: Log<RawEntry>; find: FindStore; lines: LinkedLines; name: string }) {
-  const { log, find, lines, name } = props;
-  const { state, store, list, follow } = log;
+function LogBody(props: {
+  log: Log<RawEntry>;
+  whole: boolean;
+  find: FindStore;
+  lines: LinkedLines;
+  name: string;
+}) {
+  const { log, whole, find, lines, name } = props;
+  const { state, store, list, follow, lineAt } = log;
   const { run } = state;
   if (state.next > state.first || state.first > 0) {
     return (
       <>
         <EarlierBar state={state} onLoad={store.loadEarlier} />
         <LogView
+          key={whole ? 'whole' : 'filtered'}
           name={name}
           store={store}
           state={state}
           list={list}
           find={find}
           lines={lines}
+          lineAt={lineAt}
+          whole={whole}
           onFollow={follow}
         />
       </>
     );
   }
+  if (!whole) return <Message title={strings.log.filter.none} lead={strings.log.filter.noneHint} />;
   return run?.status === 'RUNNING' ? (
     <Message
       title={strings.log.waiting}

@@ -4,6 +4,7 @@ import type { Run } from '@scrollback/sdk';
 import Link from 'next/link';
 import { ActivityBody } from '../activity/activity-run.tsx';
 import { NORMALIZED_KIND } from '../log/entry-kind.ts';
+import { useLogCommands } from '../log/use-log-commands.ts';
 import { RunProblem } from '../run/run-problem.tsx';
 import { runHref } from '../run/run-view.ts';
 import { useRunLog } from '../run/use-run-log.ts';
@@ -19,6 +20,7 @@ export function RunPane(props: {
 }) {
   const { run: given, before } = props;
   const { log, run: fresh } = useRunLog(NORMALIZED_KIND, given.id);
+  useLogCommands(log);
   const run = fresh ?? given;
   const view = viewsOf(run, 'log').includes('activity') ? 'activity' : 'log';
   return (

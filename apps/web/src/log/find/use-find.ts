@@ -3,6 +3,7 @@
 import type { RawEntry } from '@scrollback/sdk';
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useApi } from '../../client/use-api.tsx';
+import type { LineFilter } from '../filter/line-filter.ts';
 import { type ReaderPlace, readerPlace, returnTo } from '../reader-place.ts';
 import type { Log } from '../use-log.ts';
 import { type FindQuery, NOTHING } from './find-query.ts';
@@ -24,9 +25,10 @@ export interface Find {
   end(): void;
 }
 
-export function useFind(runId: string, log: Log<RawEntry>): Find {
+/** @param log the lines that are shown; @param filter what they are filtered by */
+export function useFind(runId: string, log: Log<RawEntry>, filter: LineFilter): Find {
   const { sdk } = useApi();
-  const { list, follow, goTo, state: shown } = log;
+  const { list, follow, goTo, lineAt, state: shown } = log;
   const brought = useRef(goTo);
   brought.current = goTo;
   const store = useMemo(
@@ -37,6 +39,7 @@ export function useFind(runId: string, log: Log<RawEntry>): Find {
     [sdk, runId],
   );
   const state = useSyncExternalStore(store.subscribe, store.state, store.state);
+  const { streams, levels } = filter;
   const [query, setQuery] = useState(NOTHING);
   const left = useRef<'following' | ReaderPlace | null>(null);
   const { mode } = shown;
@@ -47,12 +50,13 @@ export function useFind(runId: string, log: Log<RawEntry>): Find {
   const ask = useCallback(
     (change: Partial<FindQuery>) => {
       begin();
-      const next = { ...query, ...change };
+      const next = { ...query, streams, levels, ...change };
       setQuery(next);
-      const at = store.state().current ?? readerPlace()?.index ?? 0;
+      const place = readerPlace();
+      const at = store.state().current ?? (place && lineAt(place.index)) ?? 0;
       store.ask(next, at);
     },
-    [begin, query, store],
+    [begin, query, store, lineAt, streams, levels],
   );
   const end = useCallback(() => {
     setQuery((query) => ({ ...query, text: '' }));
@@ -63,6 +67,11 @@ export function useFind(runId: string, log: Log<RawEntry>): Find {
     else if (place && list.current) returnTo(list.current, place);
   }, [store, follow, list]);
 
+  const asked = useRef(ask);
+  asked.current = ask;
+  useEffect(() => {
+    if (store.state().query) asked.current({ streams, levels });
+  }, [store, streams, levels]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each version may have more lines
   useEffect(() => store.grew(), [store, shown.version]);
   useEffect(() => () => store.stop(), [store]);

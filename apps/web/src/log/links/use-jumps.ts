@@ -23,7 +23,7 @@ export interface Jumps {
 /** Offers ways to lines far away: errors, a line number, a time; and links to where one is. */
 export function useJumps(runId: string, log: Log<RawEntry>, lines: LinkedLines): Jumps {
   const { sdk } = useApi();
-  const { goTo, store } = log;
+  const { goTo, lineAt, store } = log;
   const { point, say, copyLink, range } = lines;
   const [asking, setAsking] = useState(false);
   const pointed = useRef<number | null>(null);
@@ -42,7 +42,7 @@ export function useJumps(runId: string, log: Log<RawEntry>, lines: LinkedLines):
       if (place === null) return words.noPlace;
       const line = 'line' in place ? place.line : await findTime(sdk, runId, place.time);
       if (line === null) return words.noTime;
-      jump(Math.min(line, store.state().next - 1));
+      jump(line);
       return null;
     },
     [sdk, runId, store, jump],
@@ -51,10 +51,15 @@ export function useJumps(runId: string, log: Log<RawEntry>, lines: LinkedLines):
     useMemo((): Command[] => {
       const words = strings.log.links;
       const shared = { group: 'log' as const };
-      const here = () => pointed.current ?? readerPlace()?.index ?? 0;
+      const here = () => {
+        const place = readerPlace();
+        return pointed.current ?? (place && lineAt(place.index)) ?? 0;
+      };
       const toError = async (by: 1 | -1) => {
         const end = store.state().mode === 'following' && pointed.current === null;
-        const line = await findError(sdk, runId, end ? store.state().next - 1 : here(), by);
+        const { next } = store.state();
+        const last = end ? (lineAt(next - 1) ?? next - 1) : here();
+        const line = await findError(sdk, runId, last, by);
         if (line !== null) jump(line);
         else say(by > 0 ? words.noNextError : words.noPreviousError);
       };
@@ -82,7 +87,7 @@ export function useJumps(runId: string, log: Log<RawEntry>, lines: LinkedLines):
         },
         { ...shared, id: 'log.goTo', name: words.goTo, run: () => setAsking(true) },
       ];
-    }, [sdk, runId, store, jump, say, copyLink]),
+    }, [sdk, runId, store, jump, say, copyLink, lineAt]),
   );
   return { asking, close: useCallback(() => setAsking(false), []), go };
 }

@@ -1,0 +1,39 @@
+'use client';
+
+import type { RawEntry } from '@scrollback/sdk';
+import { useCallback, useMemo } from 'react';
+import { useApi } from '../../client/use-api.tsx';
+import type { Align } from '../../list/scroll.ts';
+import { LogStore } from '../log-store.ts';
+import { type Log, useStoreLog } from '../use-log.ts';
+import { FilteredSource } from './filtered-source.ts';
+import { isEverything, type LineFilter } from './line-filter.ts';
+
+/** The lines of a run that meet a filter, as a log; `whole` itself where all of them do. */
+export function useFilteredLog(
+  runId: string,
+  whole: Log<RawEntry>,
+  filter: LineFilter,
+): Log<RawEntry> {
+  const { sdk } = useApi();
+  const { store: all } = whole;
+  const active = !isEverything(filter);
+  const { source, store } = useMemo(() => {
+    const source = new FilteredSource(sdk, runId, filter, all);
+    return { source, store: new LogStore(source) };
+  }, [sdk, runId, filter, all]);
+  const log = useStoreLog(store, active);
+  const { goTo: goToPlace } = log;
+  const goTo = useCallback(
+    (line: number, align: Align) => {
+      source.placeOf(line).then(
+        (place) => goToPlace(place, align),
+        // It can't be asked for; what is shown stays, and says so by itself.
+        () => undefined,
+      );
+    },
+    [source, goToPlace],
+  );
+  const lineAt = useCallback((place: number) => store.entry(place)?.line, [store]);
+  return active ? { ...log, goTo, lineAt } : whole;
+}
