@@ -15,6 +15,7 @@ import { toolbarStrings } from './log/toolbar/toolbar-strings.ts';
 import { trackStrings } from './log/track/track-strings.ts';
 import { noticeStrings } from './notices/notice-strings.ts';
 import { paletteStrings } from './palette/palette-strings.ts';
+import { filterStrings } from './runs/filter/filter-strings.ts';
 import { shortcutStrings } from './shortcuts/shortcut-strings.ts';
 import { taskStrings } from './task/task-strings.ts';
 import { terminalStrings } from './terminal/terminal-strings.ts';
@@ -83,7 +84,14 @@ export const strings = {
     title: 'Runs',
     list: 'Runs, newest first',
     count: (count: number) => counted(count, 'run'),
-    columns: { name: 'Name', source: 'Source', duration: 'Duration', activity: 'Last activity' },
+    filter: filterStrings,
+    /** Runs that came while the reader was further down. */
+    arrived: (count: number) => `${counted(count, 'new run')}`,
+    task: (name: string) => `Task ${name}`,
+    nothing: {
+      title: 'No run matches',
+      lead: 'No run has all of what is chosen above. A new one that does appears here by itself.',
+    },
     loading: 'Loading runs',
     loadMore: 'Load more',
     loadingMore: 'Loading more…',
@@ -121,6 +129,8 @@ export const strings = {
     started: 'Started',
     duration: 'Duration',
     copyId: 'Copy the run’s id',
+    previous: 'Previous run',
+    next: 'Next run',
     missing: {
       title: 'There is no such run',
       lead: (id: string) =>

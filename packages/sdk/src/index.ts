@@ -73,6 +73,8 @@ export {
   RunDocument,
   type RunFieldsFragment,
   RunFieldsFragmentDoc,
+  RunGlancesDocument,
+  type RunGlancesQuery,
   type RunQuery,
   RunsDocument,
   type RunsQuery,
@@ -102,4 +104,12 @@ export { isTransient } from './transport/error.ts';
 export type { Request } from './transport/request.ts';
 export type { Receiver, Socket } from './transport/socket.ts';
 export type { Backlog } from './upload/backlog.ts';
-export { fromTime, type HistoryPage, toEntry, toEvent, toHistoryPage, toRun } from './wire.ts';
+export {
+  fromTime,
+  type HistoryPage,
+  toEntry,
+  toEvent,
+  toHistoryPage,
+  toRun,
+  toWireFilter,
+} from './wire.ts';

@@ -15,13 +15,15 @@ export function PageFrame(props: {
   theme: Theme;
   /** Of what is live on it; null while nothing is. */
   connection?: ConnectionState | null;
+  /** Stays in sight below the header. */
+  bar?: ReactNode;
   children?: ReactNode;
 }) {
-  const { title, here, theme, connection = null, children } = props;
+  const { title, here, theme, connection = null, bar, children } = props;
   return (
     <div className="flex min-h-dvh flex-col">
       <title>{`${title} · ${strings.product}`}</title>
-      <div className="sticky top-0 z-10">
+      <div className="sticky top-0 z-10 max-sm:static">
         <AppHeader
           end={
             <>
@@ -33,6 +35,7 @@ export function PageFrame(props: {
           <Wordmark />
           <PageLinks here={here} />
         </AppHeader>
+        {bar}
       </div>
       <main id="content" className="flex flex-1 flex-col">
         <h1 className="sr-only">{title}</h1>

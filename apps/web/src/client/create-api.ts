@@ -1,4 +1,4 @@
-import { type Client, type ConnectionState, createClient } from '@scrollback/sdk';
+import { type Client, type ConnectionState, createClient, type RunFilter } from '@scrollback/sdk';
 import {
   createClient as createUrql,
   fetchExchange,
@@ -6,6 +6,7 @@ import {
   type Client as Urql,
 } from 'urql';
 import { watchedFetch, watchedSocket } from '../login/watch-session.ts';
+import { hasStatus } from '../runs/filter/run-query.ts';
 import { createRunsSource } from '../runs/runs-source.ts';
 import { RunsStore } from '../runs/runs-store.ts';
 import { createCache } from './cache.ts';
@@ -17,8 +18,8 @@ export interface Api {
   urql: Urql;
   /** Outlives the list's page, so that coming back shows it at once. */
   runs: RunsStore;
-  /** A list of the runs of a task, for one page. */
-  runsOf(filter: { taskId: string }): RunsStore;
+  /** A list of some of the runs, for one page. */
+  runsOf(filter: RunFilter): RunsStore;
 }
 
 /** The clients of the server at `url`, an origin. Nothing is sent before something is asked. */
@@ -42,7 +43,8 @@ export function createApi(url: string, sdk: Client = createWatchedClient(url)): 
     sdk,
     urql,
     runs: new RunsStore(createRunsSource(urql, listeners)),
-    runsOf: (filter) => new RunsStore(createRunsSource(urql, listeners, filter)),
+    runsOf: (filter) =>
+      new RunsStore(createRunsSource(urql, listeners, filter), (run) => hasStatus(filter, run)),
   };
 }
 

@@ -5,9 +5,11 @@ import { BackLink } from '../chrome/back-link.tsx';
 import { RelativeTime } from '../clock/relative-time.tsx';
 import { RunDuration } from '../clock/run-duration.tsx';
 import { RunBadge } from '../status/run-badge.tsx';
+import { StatusFavicon } from '../status/status-favicon.tsx';
 import { strings } from '../strings.ts';
 import type { Theme } from '../theme/theme.ts';
 import { ThemeToggle } from '../theme/theme-toggle.tsx';
+import { RunNeighbours } from './run-neighbours.tsx';
 import type { RunView } from './run-view.ts';
 import { ViewTabs } from './view-tabs.tsx';
 
@@ -39,6 +41,8 @@ export function RunHeader(props: {
             {run.name}
           </h1>
           <RunBadge run={run} connection={connection} />
+          <StatusFavicon status={run.status} />
+          <RunNeighbours run={run} />
           <span className="shrink-0 text-sm text-soft">
             <RunDuration run={run} />
           </span>

@@ -64,6 +64,11 @@ export class RunPages {
     this.#put(run);
   }
 
+  /** Takes out a run that the list is not about any more. */
+  leave(id: string): void {
+    if (this.#runs.delete(id)) this.#total -= 1;
+  }
+
   #setEnd(page: RunsPage): void {
     const id = page.runs.at(-1)?.id;
     const cursor = page.endCursor;

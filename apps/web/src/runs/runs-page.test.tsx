@@ -5,7 +5,7 @@ import {
   type RunsQuery,
   type Socket,
 } from '@scrollback/sdk';
-import { act, cleanup, render, screen, within } from '@testing-library/react';
+import { act, cleanup, configure, render, screen, within } from '@testing-library/react';
 import { graphql, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
@@ -16,6 +16,8 @@ import { LiveRuns } from './runs-page.tsx';
 
 const ORIGIN = 'http://scrollback.test';
 const server = setupServer();
+// A loaded machine takes its time.
+configure({ asyncUtilTimeout: 20_000 });
 
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
 afterEach(() => {
@@ -82,7 +84,7 @@ function show() {
   const api = createApi(ORIGIN, { ...createClient({ url: ORIGIN }), socket });
   render(
     <ApiProvider api={api}>
-      <LiveRuns theme="system" />
+      <LiveRuns theme="system" search="" onSearch={() => undefined} />
     </ApiProvider>,
   );
   return {

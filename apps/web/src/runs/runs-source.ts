@@ -2,8 +2,10 @@ import {
   type ConnectionState,
   type Run,
   RunChangedDocument,
+  type RunFilter,
   RunsDocument,
   toRun,
+  toWireFilter,
 } from '@scrollback/sdk';
 import type { Client } from 'urql';
 import type { RunsPage } from './run-pages.ts';
@@ -23,12 +25,15 @@ export interface RunsSource {
 export function createRunsSource(
   urql: Client,
   connection: Set<(state: ConnectionState) => void>,
-  filter: { taskId?: string } = {},
+  filter: RunFilter = {},
 ): RunsSource {
+  const wire = toWireFilter(filter);
+  // A run that leaves a status is told too, so that it can leave the list.
+  const { statuses: _statuses, ...anyStatus } = wire;
   return {
     async page(variables) {
       const result = await urql
-        .query(RunsDocument, { ...variables, filter }, { requestPolicy: 'network-only' })
+        .query(RunsDocument, { ...variables, filter: wire }, { requestPolicy: 'network-only' })
         .toPromise();
       if (result.error) throw result.error;
       if (!result.data) throw new Error('The server answered without data.');
@@ -38,7 +43,7 @@ export function createRunsSource(
     follow({ onChange, onConnection, onFailed }) {
       connection.add(onConnection);
       const { unsubscribe } = urql
-        .subscription(RunChangedDocument, { filter })
+        .subscription(RunChangedDocument, { filter: anyStatus })
         .subscribe((result) => {
           if (result.error) onFailed(result.error);
           else if (result.data) onChange(toRun(result.data.runChanged));

@@ -39,9 +39,16 @@ export class RunsStore {
   #cancelFrame: (() => void) | null = null;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #wait = 1000;
+  readonly #shows: (run: Run) => boolean;
 
-  constructor(source: RunsSource, schedule: Schedule = onFrame) {
+  /** @param shows whether a run that changed is one of the list, or not any more */
+  constructor(
+    source: RunsSource,
+    shows: (run: Run) => boolean = () => true,
+    schedule: Schedule = onFrame,
+  ) {
     this.#source = source;
+    this.#shows = shows;
     this.#schedule = schedule;
   }
 
@@ -57,7 +64,8 @@ export class RunsStore {
     // Followed before the list is read, so that no change falls between.
     this.#unfollow ??= this.#source.follow({
       onChange: (run) => {
-        this.#pages.change(run);
+        if (this.#shows(run)) this.#pages.change(run);
+        else this.#pages.leave(run.id);
         this.#cancelFrame ??= this.#schedule(() => this.#publish({}));
       },
       onConnection: (connection) => {
