@@ -67,12 +67,8 @@ export function LogView(props: {
       const marks = entry && find.marks(line, entry.text);
       return (
         <LogRow
-<<<<<<< HEAD
           runId={runId}
-          index={index}
-=======
           index={line}
->>>>>>> 40e6e6c (Show only lines of a stream, of levels, or with matches, counted, live and in the address)
           entry={entry}
           // A filter leaves out the lines that a colour may come from.
           start={whole ? styles.before(index, store.state().version) : INITIAL}
@@ -82,11 +78,7 @@ export function LogView(props: {
         />
       );
     },
-<<<<<<< HEAD
-    [store, styles, times, find, range, runId],
-=======
-    [store, styles, times, find, range, lineAt, whole],
->>>>>>> 40e6e6c (Show only lines of a stream, of levels, or with matches, counted, live and in the address)
+    [store, styles, times, find, range, runId, lineAt, whole],
   );
   const onRangeChange = useCallback(
     (range: Span) => {
@@ -121,16 +113,11 @@ export function LogView(props: {
     // biome-ignore lint/a11y/noStaticElementInteractions: the key c does for all what a click does
     <div
       onClick={(event) => {
-<<<<<<< HEAD
-        const opened = lineOf(event.target, '[aria-expanded]');
+        const opened = rowOf(event.target, '[aria-expanded]');
         if (opened !== null) list.current?.hold(opened);
-        const line = lineOf(event.target, '.log-number');
-        if (line !== null) pick(line, event.shiftKey);
-=======
-        const row = rowOfNumber(event.target);
+        const row = rowOf(event.target, '.log-number');
         const line = row === null ? undefined : lineAt(row);
         if (line !== undefined) pick(line, event.shiftKey);
->>>>>>> 40e6e6c (Show only lines of a stream, of levels, or with matches, counted, live and in the address)
       }}
       onWheel={leave}
       onTouchMove={leave}
@@ -142,7 +129,6 @@ export function LogView(props: {
       data-times={times.width > 0}
       style={style}
     >
-<<<<<<< HEAD
       <OpenedProvider states={opened}>
         <AnchoredList
           ref={list}
@@ -162,43 +148,17 @@ export function LogView(props: {
           onSight={sights.set}
         />
       </OpenedProvider>
-      <ScrollTrack state={state} entry={store.entry} hits={hits} sights={sights} onJump={jump} />
-=======
-      <AnchoredList
-        ref={list}
-        className="log-list"
-        ariaLabel={strings.log.label(name)}
-        first={state.first}
-        next={state.next}
-        // Both only grow.
-        version={state.version + found}
-        estimate={ROW_PX[density]}
-        wrap={wrap}
-        mode={state.mode}
-        {...(at && { anchorTo: { index: at.from, align: 'third', nonce: 0 } })}
-        renderRow={renderRow}
-        onModeChange={store.setMode}
-        onRangeChange={onRangeChange}
-        onSight={sights.set}
-      />
       {whole ? (
         <ScrollTrack state={state} entry={store.entry} hits={hits} sights={sights} onJump={jump} />
       ) : null}
->>>>>>> 40e6e6c (Show only lines of a stream, of levels, or with matches, counted, live and in the address)
       {state.mode === 'reading' ? <NewLinesPill unseen={state.unseen} onClick={onFollow} /> : null}
     </div>
   );
 }
 
-<<<<<<< HEAD
-/** The line in which what `selector` finds was clicked on; null where something else was. */
-function lineOf(target: EventTarget, selector: string): number | null {
+/** The row in which what `selector` finds was clicked on; null where something else was. */
+function rowOf(target: EventTarget, selector: string): number | null {
   if (!(target instanceof Element) || !target.closest(selector)) return null;
-=======
-/** The row whose line number was clicked on; null where something else was. */
-function rowOfNumber(target: EventTarget): number | null {
-  if (!(target instanceof Element) || !target.closest('.log-number')) return null;
->>>>>>> 40e6e6c (Show only lines of a stream, of levels, or with matches, counted, live and in the address)
   const index = target.closest<HTMLElement>('[data-index]')?.dataset.index;
   return index === undefined ? null : Number(index);
 }
