@@ -6,7 +6,7 @@ import { formatBytes } from './format/bytes.ts';
 import { counted, formatCount } from './format/count.ts';
 import { linkStrings } from './link/link-strings.ts';
 import { displayStrings } from './log/display/display-strings.ts';
-import { filterStrings } from './log/filter/filter-strings.ts';
+import { lineFilterStrings } from './log/filter/filter-strings.ts';
 import { findStrings } from './log/find/find-strings.ts';
 import { jsonStrings } from './log/json/json-strings.ts';
 import { lineStrings } from './log/links/link-strings.ts';
@@ -140,7 +140,7 @@ export const strings = {
   },
   log: {
     display: displayStrings,
-    filter: filterStrings,
+    filter: lineFilterStrings,
     find: findStrings,
     links: lineStrings,
     move: moveStrings,

@@ -1,7 +1,7 @@
 import { formatCount } from '../../format/count.ts';
 
 /** The words of showing some lines only. */
-export const filterStrings = {
+export const lineFilterStrings = {
   label: 'Lines shown',
   out: 'out',
   outHint: 'Only lines of stdout',
