@@ -46,3 +46,12 @@ function runUrl(child: ChildProcess): Promise<string> {
     child.once('close', () => reject(new Error(`scrollback ended without a link: ${said}`)));
   });
 }
+
+/** Runs `scrollback ARGS` against the server at `url`; resolves with its exit code. */
+export async function runCli(url: string, args: string[]): Promise<number | null> {
+  const child = spawn(process.execPath, [program, ...args], {
+    env: { ...process.env, SCROLLBACK_URL: url },
+    stdio: 'ignore',
+  });
+  return await new Promise((resolve) => child.once('close', resolve));
+}

@@ -16,6 +16,7 @@ import { trackStrings } from './log/track/track-strings.ts';
 import { noticeStrings } from './notices/notice-strings.ts';
 import { paletteStrings } from './palette/palette-strings.ts';
 import { filterStrings } from './runs/filter/filter-strings.ts';
+import { settingsStrings } from './settings/settings-strings.ts';
 import { shortcutStrings } from './shortcuts/shortcut-strings.ts';
 import { taskStrings } from './task/task-strings.ts';
 import { terminalStrings } from './terminal/terminal-strings.ts';
@@ -74,9 +75,11 @@ export const strings = {
       ['/', 'Runs'],
       ['/tasks', 'Tasks'],
       ['/containers', 'Containers'],
+      ['/settings', 'Settings'],
     ] as const,
   },
   containers: containerStrings,
+  settings: settingsStrings,
   link: linkStrings,
   palette: paletteStrings,
   shortcuts: shortcutStrings,

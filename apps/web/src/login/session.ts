@@ -48,8 +48,26 @@ export function hasSession(): boolean {
   return /(^|; )scrollback-signed-in=1/.test(document.cookie);
 }
 
+let closing = false;
+
+/**
+ * Makes the first token by `make`, which closes a server that was open to all, and signs this browser
+ * in with its secret before anything else of the page is turned away.
+ */
+export async function closeDoor(make: () => Promise<string>): Promise<string> {
+  closing = true;
+  try {
+    const secret = await make();
+    await signIn(secret);
+    return secret;
+  } finally {
+    closing = false;
+  }
+}
+
 /** Leads to the sign-in page, and back to here from there. */
 export function leadToSignIn(): void {
+  if (closing) return;
   const { pathname, search, hash } = window.location;
   if (pathname === '/login') return;
   window.location.assign(`/login?next=${encodeURIComponent(pathname + search + hash)}`);

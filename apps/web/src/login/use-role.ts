@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { readRole } from '../login/session.ts';
+import { readRole } from './session.ts';
 
 /** What this browser may do, as the server names it; null until that is known. */
 export function useRole(): string | null {
