@@ -20,12 +20,14 @@ export const settingsStrings = {
     lines: 'Entries',
     output: 'Output as printed',
     stored: (bytes: number, raw: number) =>
-      `${formatBytes(bytes)} stored${bytes > 0 ? `, ${(raw / bytes).toFixed(1)} × smaller` : ''}`,
+      bytes > 0
+        ? `${formatBytes(bytes)} stored, ${(raw / bytes).toFixed(1)} × less`
+        : formatBytes(bytes),
     measured: 'Measured',
     byAge: 'By age of the run’s end',
     byAgeLabel: 'Stored bytes of runs by age',
     age: (from: number, to: number | null) =>
-      to === null ? `${from} days and older` : from === 0 ? 'last day' : `${from}–${to} days`,
+      to === null ? `over ${from} days` : from === 0 ? 'last day' : `${from}–${to} days`,
     ageRow: (runs: number, bytes: number) => `${counted(runs, 'run')}, ${formatBytes(bytes)}`,
     largest: 'Largest runs',
     none: 'There are no runs yet.',

@@ -20,7 +20,7 @@ export function FindBar({ find, field }: { find: Find; field: Ref<HTMLInputEleme
     event.preventDefault();
   };
   return (
-    <search className="flex min-w-0 flex-1 items-center gap-1 sm:max-w-md">
+    <search className="flex min-w-0 flex-1 items-center gap-1 max-sm:basis-full sm:max-w-md">
       <div className="flex h-7 min-w-0 flex-1 items-center gap-1.5 rounded-md border border-edge bg-raised pl-2 focus-within:border-accent">
         <Search aria-hidden="true" className="size-3.5 shrink-0 text-faint" />
         <input
