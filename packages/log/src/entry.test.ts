@@ -12,7 +12,12 @@ function line(text: string, partial = false): RawEntry {
     truncatedBytes: 0,
   };
 }
-const normalized: Entry = { index: 0, timestamp: 0, body: { type: 'Thinking', text: 'hm' } };
+const normalized: Entry = {
+  index: 0,
+  timestamp: 0,
+  rawIndex: null,
+  body: { type: 'Thinking', text: 'hm' },
+};
 
 test.each<[Entry[], string]>([
   [[], ''],

@@ -38,6 +38,8 @@ export interface RawEntry {
 export interface NormalizedEntry {
   index: number;
   timestamp: number;
+  /** Index of the RAW entry that said it first; null where that is not known. */
+  rawIndex: number | null;
   body: Body;
 }
 

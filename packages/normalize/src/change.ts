@@ -2,12 +2,15 @@ import type { Body } from '@scrollback/log';
 
 /**
  * What a line did to the NORMALIZED channel. Indexes count from 0 per run without a gap; an append
- * takes the next one. A replaced entry keeps its timestamp.
+ * takes the next one. A replaced entry keeps its timestamp
+ * and its line.
  */
 export interface Change {
   type: 'append' | 'replace';
   index: number;
   body: Body;
+  /** Index of the RAW entry that said it first; null where that is not known. */
+  rawIndex: number | null;
   /** Epoch milliseconds: the event's own time where it tells one, else when its line began. */
   timestamp: number;
 }

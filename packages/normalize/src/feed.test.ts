@@ -1,4 +1,4 @@
-import type { LogStream } from '@scrollback/log';
+import { entriesOf, type LogStream, type Segment, Sequencer } from '@scrollback/log';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Change } from './change.ts';
@@ -140,6 +140,43 @@ test('an entry is as old as the first byte of its line', () => {
   expect(push(9, 'ur\n')).toMatchObject([{ timestamp: 8 }]);
 });
 
+const printed = fc.array(
+  fc.tuple(
+    fc.constantFrom<LogStream[]>('STDOUT', 'STDERR', 'SYSTEM'),
+    fc.string({ unit: fc.constantFrom('a', 'b', '\n'), minLength: 1, maxLength: 6 }),
+  ),
+);
+
+test('an entry names the line of RAW that said it, told which each segment is of or not', () => {
+  fc.assert(
+    fc.property(printed, fc.boolean(), (parts, isTold) => {
+      const sequencer = new Sequencer(100);
+      const feed = createFeed('CODEX');
+      const changes: Change[] = [];
+      const push = (segment: Segment, rawIndex?: number) => {
+        changes.push(...feed.push(segment, rawIndex));
+        sequencer.push(segment);
+      };
+      for (const [i, [stream, text]] of parts.entries()) {
+        const segment = { stream, timestamp: i, bytes: new TextEncoder().encode(text) };
+        if (!isTold) push(segment);
+        // As storage has them: a segment for each part of a line. An open line keeps its own index.
+        else
+          for (const part of text.match(/[^\n]*\n|[^\n]+$/g) ?? []) {
+            push({ ...segment, bytes: new TextEncoder().encode(part) }, sequencer.nextIndex);
+          }
+      }
+      changes.push(...feed.end());
+      const pieces = sequencer.take().tail?.pieces;
+      const lines = pieces ? entriesOf(pieces, 0, sequencer.nextIndex, 100) : [];
+      for (const { body, rawIndex } of changes) {
+        const line = lines.find(({ index }) => index === rawIndex);
+        expect('text' in body && body.text.split('\n')[0]).toBe(line?.text);
+      }
+    }),
+  );
+});
+
 test('lines without an end are read at the end, in the order in which they began', () => {
   const feed = createFeed('CODEX');
   const push = (stream: LogStream, timestamp: number, text: string) =>
@@ -152,12 +189,14 @@ test('lines without an end are read at the end, in the order in which they began
       type: 'append',
       index: 0,
       timestamp: 5,
+      rawIndex: 0,
       body: { type: 'ErrorMessage', text: 'boom', kind: 'stderr' },
     },
     {
       type: 'append',
       index: 1,
       timestamp: 6,
+      rawIndex: 1,
       body: { type: 'SystemMessage', text: 'Started: session t', kind: 'thread.started' },
     },
   ]);

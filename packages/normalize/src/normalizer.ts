@@ -22,10 +22,19 @@ export type NormalizerFormat = LogFormat | 'BOARD';
  * bound is an exported constant.
  */
 export interface Normalizer {
-  /** What a whole line does. `timestamp` is when it began, epoch milliseconds. */
-  push(line: string | Uint8Array, stream: LogStream, timestamp: number): Change[];
+  /**
+   * What a whole line does.
+   * @param timestamp when it began, epoch milliseconds
+   * @param rawIndex its index in RAW; null, as unless given, where that is not known
+   */
+  push(
+    line: string | Uint8Array,
+    stream: LogStream,
+    timestamp: number,
+    rawIndex?: number | null,
+  ): Change[];
   /** Says so in place of a line of `bytes` bytes that was too long to be read. */
-  tooLong(bytes: number, stream: LogStream, timestamp: number): Change[];
+  tooLong(bytes: number, stream: LogStream, timestamp: number, rawIndex?: number | null): Change[];
   /** What the end of the output does. Nothing may be pushed after it. */
   end(timestamp: number): Change[];
   readonly facts: Readonly<Facts>;
@@ -78,7 +87,13 @@ class LineNormalizer implements Normalizer {
     return this.#transcript.facts;
   }
 
-  push(line: string | Uint8Array, stream: LogStream, timestamp: number): Change[] {
+  push(
+    line: string | Uint8Array,
+    stream: LogStream,
+    timestamp: number,
+    rawIndex: number | null = null,
+  ): Change[] {
+    this.#transcript.rawIndex = rawIndex;
     const text = typeof line === 'string' ? line : this.#decoder.decode(line);
     if (stream === 'STDOUT') this.#protocol(text, timestamp);
     else if (stream === 'STDERR') this.#stderr.push(text, timestamp);
@@ -86,7 +101,13 @@ class LineNormalizer implements Normalizer {
     return this.#transcript.take();
   }
 
-  tooLong(bytes: number, stream: LogStream, timestamp: number): Change[] {
+  tooLong(
+    bytes: number,
+    stream: LogStream,
+    timestamp: number,
+    rawIndex: number | null = null,
+  ): Change[] {
+    this.#transcript.rawIndex = rawIndex;
     const text = `A line of ${bytes} bytes on ${stream} is too long to be read. The raw log has it.`;
     this.#transcript.facts.badLines++;
     this.#transcript.system(text, 'line_too_long', timestamp);

@@ -71,7 +71,7 @@ export function toEntry(wire: EntryFieldsFragment): Entry {
   const { index } = wire;
   const timestamp = toTime(wire.timestamp);
   if (wire.__typename === 'NormalizedLogEntry')
-    return { index, timestamp, body: toBody(wire.body) };
+    return { index, timestamp, rawIndex: wire.rawIndex, body: toBody(wire.body) };
   const { stream, level, text, partial, truncatedBytes } = wire;
   return { index, timestamp, stream, level, text, partial, truncatedBytes };
 }

@@ -66,8 +66,8 @@ export class Derivation {
     const feed = createFeed(run.format);
     let known = 0;
     for await (const part of readSegments(sources.store, run.id, 0, run.derivedBytes)) {
-      for (const { segment } of part) {
-        known += feed.push(segment).filter(({ type }) => type === 'append').length;
+      for (const { segment, rawIndex } of part) {
+        known += feed.push(segment, rawIndex).filter(({ type }) => type === 'append').length;
       }
     }
     const stored = await sources.store.tailChunk(run.id, 'NORMALIZED');
@@ -88,8 +88,8 @@ export class Derivation {
     let changes: Change[] = [];
     let from = this.#offset;
     for await (const part of readSegments(store, this.#runId, from, run.byteCount)) {
-      for (const { segment, end } of part) {
-        changes.push(...this.#feed.push(segment));
+      for (const { segment, rawIndex, end } of part) {
+        changes.push(...this.#feed.push(segment, rawIndex));
         this.#offset = end;
         if (end - from < COMMIT_BYTES) continue;
         await this.#commit(changes);

@@ -19,15 +19,20 @@ const AT = 1_760_000_000_000;
 const fixture = (name: string) =>
   readFile(new URL(`../../../../packages/normalize/fixtures/${name}.jsonl`, import.meta.url));
 
-/** The bodies that a format's parser makes of the whole output at once. */
+/** What a format's parser makes of the whole output at once. */
 function expected(format: Run['format'], bytes: Uint8Array) {
   const feed = createFeed(format);
   const changes = feed.push({ stream: 'STDOUT', timestamp: AT, bytes });
-  return settle([...changes, ...feed.end()]).map(({ body }) => parseBody(body));
+  return settle([...changes, ...feed.end()]).map(({ rawIndex, body }) => ({
+    rawIndex,
+    body: parseBody(body),
+  }));
 }
 
 function bodies(entries: readonly Entry[]) {
-  return entries.map((entry) => (isRaw(entry) ? entry : parseBody(entry.body)));
+  return entries.map((entry) =>
+    isRaw(entry) ? entry : { rawIndex: entry.rawIndex, body: parseBody(entry.body) },
+  );
 }
 
 function start({ app }: OpenApp, given: Partial<Run> & { detectFormat?: boolean }): Promise<Run> {
@@ -158,6 +163,6 @@ describe.each(testDatabases())('NORMALIZED on $name', ({ create }) => {
     const body = { type: 'SystemMessage', text: 'withheld', kind: null } as const;
     await app.app.logs.replace(run.id, 1, { channel: 'NORMALIZED', body });
     await app.app.runs.finish(run.id, SUCCEEDED);
-    expect(bodies(await history(app, run.id))[1]).toEqual(body);
+    expect(bodies(await history(app, run.id))[1]).toEqual({ rawIndex: 2, body });
   });
 });

@@ -20,10 +20,10 @@ export interface Settled {
 export function settled(changes: readonly Change[], known: number, shift = 0): Settled {
   const appended: Said[] = [];
   const replaced: NormalizedEntry[] = [];
-  for (const { type, index: own, body, timestamp } of settle(changes)) {
+  for (const { type, index: own, body, timestamp, rawIndex } of settle(changes)) {
     const index = own + shift;
-    if (index >= known) appended.push({ body, timestamp });
-    else if (type === 'replace' && index >= 0) replaced.push({ index, body, timestamp });
+    if (index >= known) appended.push({ body, timestamp, rawIndex });
+    else if (type === 'replace' && index >= 0) replaced.push({ index, body, timestamp, rawIndex });
   }
   return { appended, replaced };
 }

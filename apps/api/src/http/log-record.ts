@@ -56,10 +56,11 @@ function rawAttributes(entry: RawEntry): LogRecord['attributes'] {
   };
 }
 
-function normalizedAttributes({ index, body }: NormalizedEntry): LogRecord['attributes'] {
+function normalizedAttributes({ index, rawIndex, body }: NormalizedEntry): LogRecord['attributes'] {
   return {
     'scrollback.channel': 'normalized',
     'scrollback.index': index,
     'scrollback.type': body.type,
+    ...(rawIndex !== null && { 'scrollback.raw_index': rawIndex }),
   };
 }

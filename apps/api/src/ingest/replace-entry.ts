@@ -42,9 +42,10 @@ export async function replaceEntry(
   if (isFinal(run.status)) throw runFinished(runId);
   if (!isThere(run, index, replacement)) throw noEntry(run, index, replacement);
   const [entry] = await stored.range(runId, replacement.channel, index, index + 1);
-  if (entry && replacement.channel === 'NORMALIZED') {
+  if (entry && !isRaw(entry) && replacement.channel === 'NORMALIZED') {
+    const { rawIndex } = entry;
     const { body, timestamp = entry.timestamp } = replacement;
-    return await derivations.replace(runId, index, { body, timestamp });
+    return await derivations.replace(runId, index, { body, timestamp, rawIndex });
   }
   // Retention may have dropped it meanwhile.
   if (!entry || !isRaw(entry) || replacement.channel === 'NORMALIZED')

@@ -91,7 +91,7 @@ describe.each(testDatabases())('logEvents on $name', ({ create }) => {
     const all = await history(app, id);
     const page = await app.app.logs.page({ runId: id, channel: 'RAW', first: 100 });
     const after = page.cursorOf(
-      all[41] ?? { index: -1, timestamp: 0, body: { type: 'Thinking', text: '' } },
+      all[41] ?? { index: -1, timestamp: 0, rawIndex: null, body: { type: 'Thinking', text: '' } },
     );
 
     const events = await collect(

@@ -6,6 +6,8 @@ const CHUNKS_AT_ONCE = 4;
 /** A part of RAW in the form in which it was captured, and where it ends. */
 export interface PlacedSegment {
   segment: Segment;
+  /** The line of which it is a part. */
+  rawIndex: number;
   /** Bytes of RAW up to its end. */
   end: number;
 }
@@ -23,13 +25,13 @@ export async function* readSegments(
       const pieces = await piecesOf(chunk);
       const bytes = pieces.bytes();
       const placed: PlacedSegment[] = [];
-      pieces.walk((_index, flags, start, end, timestamp) => {
+      pieces.walk((rawIndex, flags, start, end, timestamp) => {
         const first = Math.max(start, offset - chunk.offset);
         const last = Math.min(end, to - chunk.offset);
         if (first >= last) return;
         const stream = LOG_STREAMS[flags & STREAM] ?? 'SYSTEM';
         const segment = { stream, timestamp, bytes: bytes.subarray(first, last) };
-        placed.push({ segment, end: chunk.offset + last });
+        placed.push({ segment, rawIndex, end: chunk.offset + last });
       });
       if (placed.length > 0) yield placed;
       offset = chunk.offset + chunk.byteLength;

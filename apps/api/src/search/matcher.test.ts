@@ -62,7 +62,7 @@ test('in NORMALIZED it looks at what people read', () => {
     action: { type: 'CommandRun', command: 'npm test', category: 'OTHER' },
     result: 'all green',
   } as const;
-  const entry = { index: 3, timestamp: 5, body };
+  const entry = { index: 3, timestamp: 5, rawIndex: null, body };
   expect(judgeOf({ text: 'NPM' }).match(entry)).toMatchObject({
     text: 'Bash\nnpm test\nall green',
     ranges: [{ start: 5, end: 8 }],

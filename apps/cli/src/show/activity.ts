@@ -1,4 +1,4 @@
-import type { Action, Body, TimelineItem } from '@scrollback/log';
+import type { Action, Body, TimelineItem, ToolUseBody } from '@scrollback/log';
 import { formatDuration } from './duration.ts';
 import { oneLine } from './one-line.ts';
 
@@ -18,7 +18,7 @@ export function formatItem(item: TimelineItem): string {
 export function formatBody(body: Body): string {
   switch (body.type) {
     case 'ToolUse':
-      return `${body.name} ${oneLine(formatAction(body.action))}  ${body.status}`;
+      return `${body.name} ${oneLine(formatAction(body.action))}  ${body.status}${took(body)}`;
     case 'TodoList':
       return `${body.items.filter(({ status }) => status === 'completed').length} of ${body.items.length} to-dos done`;
     case 'TokenUsage':
@@ -30,6 +30,10 @@ export function formatBody(body: Body): string {
     default:
       return oneLine(body.text);
   }
+}
+
+function took({ durationMs }: ToolUseBody): string {
+  return durationMs == null ? '' : ` after ${formatDuration(durationMs)}`;
 }
 
 /** What a tool call is about. */

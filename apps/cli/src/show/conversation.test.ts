@@ -9,13 +9,13 @@ const append = (firstIndex: number, ...bodies: Body[]): LogEvent => ({
   type: 'Append',
   firstIndex,
   cursor: '',
-  entries: bodies.map((body, i) => ({ index: firstIndex + i, timestamp: 0, body })),
+  entries: bodies.map((body, i) => ({ index: firstIndex + i, timestamp: 0, rawIndex: null, body })),
 });
 const replace = (index: number, body: Body): LogEvent => ({
   type: 'Replace',
   index,
   cursor: '',
-  entry: { index, timestamp: 0, body },
+  entry: { index, timestamp: 0, rawIndex: null, body },
 });
 const said = (text: string): Body => ({ type: 'AssistantMessage', text });
 const call = (status: 'CREATED' | 'FAILED', exitCode: number | null = null): Body => ({
@@ -23,6 +23,7 @@ const call = (status: 'CREATED' | 'FAILED', exitCode: number | null = null): Bod
   name: 'Bash',
   status,
   exitCode,
+  durationMs: status === 'FAILED' ? 1500 : null,
   action: { type: 'CommandRun', command: 'npm\u001b[2J test', category: 'OTHER' },
   result: status === 'FAILED' ? '1\n2\n3\n4\n5\n6\n7\n' : null,
 });
@@ -47,7 +48,7 @@ test('each kind of entry says who and what, and nothing that moves the cursor', 
     `user: fix it
   please
 thinking: hm
-✗ Bash npm test  (failed, exit code 2)
+✗ Bash npm test  (failed, exit code 2, 1.5s)
   1
   2
   3
@@ -78,7 +79,7 @@ test('followed, a text that grows is written on and a call is told again when it
   ];
   const text = events.map((event) => conversation.take(event)).join('') + conversation.rest();
   expect(text.replace(/\n {2}1\n.*lines\n/s, '\n')).toBe(
-    'assistant: Hello\n▸ Bash npm test\nassistant: meanwhile\n✗ Bash npm test  (failed)\nassistant: a\nassistant: b\n',
+    'assistant: Hello\n▸ Bash npm test\nassistant: meanwhile\n✗ Bash npm test  (failed, 1.5s)\nassistant: a\nassistant: b\n',
   );
 });
 

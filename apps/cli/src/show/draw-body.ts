@@ -1,5 +1,6 @@
 import type { Body, ToolStatusName, ToolUseBody } from '@scrollback/log';
 import { formatAction, formatBody } from './activity.ts';
+import { formatDuration } from './duration.ts';
 import { harmless, oneLine } from './one-line.ts';
 import type { Look, Style } from './style.ts';
 
@@ -74,10 +75,11 @@ function box(status: string): string {
 
 function drawCall(body: ToolUseBody, style: Style): string {
   const { mark, look } = STATES[body.status];
-  const { exitCode, status } = body;
+  const { exitCode, status, durationMs } = body;
   const ended = typeof exitCode === 'number' && exitCode !== 0 ? `exit code ${exitCode}` : '';
   const state = ['CREATED', 'SUCCEEDED'].includes(status) ? '' : word(status);
-  const notes = [state, ended].filter((note) => note !== '').join(', ');
+  const took = durationMs == null ? '' : formatDuration(durationMs);
+  const notes = [state, ended, took].filter((note) => note !== '').join(', ');
   const head = `${style(look, mark)} ${style('bold', oneLine(body.name))} ${oneLine(formatAction(body.action))}`;
   const noted = notes === '' ? head.trimEnd() : `${head.trimEnd()}  ${style(look, `(${notes})`)}`;
   return [noted, ...resultLines(body.result ?? '').map((line) => style('dim', line))].join('\n');

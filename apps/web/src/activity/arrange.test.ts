@@ -14,7 +14,7 @@ const tokens: Body = { type: 'TokenUsage', total: 1 };
 function show(bodies: (Body | null)[], unfolded: number[] = []) {
   const entry = (index: number): NormalizedEntry | undefined => {
     const body = bodies[index];
-    return body ? { index, timestamp: index, body } : undefined;
+    return body ? { index, timestamp: index, rawIndex: null, body } : undefined;
   };
   return arrange({ first: 0, next: bodies.length }, entry, (index) => unfolded.includes(index));
 }

@@ -29,9 +29,9 @@ function encode(json: string): Uint8Array {
 }
 
 /** Adds an entry at the end of pieces of NORMALIZED. */
-export function addBody(pieces: Pieces, { body, timestamp }: Said): void {
-  const bytes = encode(JSON.stringify(body));
-  pieces.add(BEGINS | ENDS, bytes.length, timestamp);
+export function addBody(pieces: Pieces, said: Said): void {
+  const bytes = encode(jsonOf(said));
+  pieces.add(BEGINS | ENDS, bytes.length, said.timestamp);
   pieces.parts.push(bytes);
 }
 
@@ -44,17 +44,17 @@ export function bodiesOf(pieces: Pieces, from: number, to: number): NormalizedEn
     if (index < from || index >= to) return;
     const now = revised.get(index);
     if (now) entries.push(revisedBody(index, now));
-    else entries.push({ index, timestamp, body: bodyIn(bytes.subarray(start, end)) });
+    else entries.push({ index, timestamp, ...saidIn(bytes.subarray(start, end)) });
   });
   return entries;
 }
 
 /** Format: docs/storage.md, «Revision». */
-export function encodeBodyRevision({ body, timestamp }: Said): Uint8Array {
-  const json = utf8.encode(JSON.stringify(body));
+export function encodeBodyRevision(said: Said): Uint8Array {
+  const json = utf8.encode(jsonOf(said));
   const out = new VarintWriter(16 + json.length);
   out.write(VERSION);
-  out.write(timestamp);
+  out.write(said.timestamp);
   out.writeBytes(json);
   return out.finish();
 }
@@ -64,9 +64,21 @@ export function revisedBody(index: number, data: Uint8Array): NormalizedEntry {
   const from = new VarintReader(data);
   from.read();
   const timestamp = from.read();
-  return { index, timestamp, body: bodyIn(from.rest()) };
+  return { index, timestamp, ...saidIn(from.rest()) };
 }
 
-function bodyIn(bytes: Uint8Array): NormalizedEntry['body'] {
-  return readBody(JSON.parse(new TextDecoder().decode(bytes)));
+/** The body, and beside its own fields the line that said it: older servers pass over that. */
+function jsonOf({ body, rawIndex }: Said): string {
+  return JSON.stringify(rawIndex === null ? body : { ...body, rawIndex });
+}
+
+function saidIn(bytes: Uint8Array): Pick<NormalizedEntry, 'body' | 'rawIndex'> {
+  const json: unknown = JSON.parse(new TextDecoder().decode(bytes));
+  return { rawIndex: rawIndexIn(json), body: readBody(json) };
+}
+
+function rawIndexIn(json: unknown): number | null {
+  if (typeof json !== 'object' || json === null || !('rawIndex' in json)) return null;
+  const { rawIndex } = json;
+  return typeof rawIndex === 'number' && Number.isSafeInteger(rawIndex) ? rawIndex : null;
 }

@@ -84,6 +84,8 @@ export interface ToolUseBody {
   action: Action;
   result?: string | null;
   exitCode?: number | null;
+  /** Milliseconds from the call to its end; null while it goes on, and where no time passed between. */
+  durationMs?: number | null;
 }
 
 export type CommandCategoryName = 'READ' | 'SEARCH' | 'EDIT' | 'FETCH' | 'OTHER';

@@ -15,6 +15,7 @@ const call: Body = {
   },
   result: 'ok',
   exitCode: -1,
+  durationMs: 1500,
 };
 
 test.each<Body>([

@@ -83,6 +83,7 @@ export function parseBody(value: unknown): Body {
         action: action(from.object('action')),
         result: from.stringOrNull('result'),
         exitCode: from.integerOrNull('exitCode'),
+        durationMs: from.amountOrNull('durationMs'),
       };
   }
 }

@@ -1,5 +1,5 @@
 import type { Body } from '@scrollback/log';
-import type { Transcript } from '../entries/transcript.ts';
+import type { Place, Transcript } from '../entries/transcript.ts';
 import { type JsonObject, object, objects, string, time, toJson } from '../json/read.ts';
 import { terminalText } from '../line/terminal-text.ts';
 import type { Parser } from '../parser.ts';
@@ -9,18 +9,13 @@ import { boardBody } from './body.ts';
 const MAX_PATHS = 10_000;
 const PATH = /^\/entries\/(\d{1,9})$/;
 
-interface Placed {
-  index: number;
-  timestamp: number;
-}
-
 /**
  * The execution-process JSONL of agent boards: entries that the board had normalised, rebuilt by its
  * patches. What was printed (`Stdout`, `Stderr`) is of RAW: see {@link boardOutput}.
  */
 export class BoardParser implements Parser {
   readonly #transcript: Transcript;
-  readonly #placed = new Map<number, Placed>();
+  readonly #placed = new Map<number, Place>();
 
   constructor(transcript: Transcript) {
     this.#transcript = transcript;
@@ -67,10 +62,10 @@ export class BoardParser implements Parser {
   #place(number: number, body: Body, timestamp: number): void {
     const placed = this.#placed.get(number);
     if (placed) {
-      this.#transcript.replace(placed.index, body, placed.timestamp);
+      this.#transcript.replace(placed, body);
       return;
     }
-    this.#placed.set(number, { index: this.#transcript.append(body, timestamp), timestamp });
+    this.#placed.set(number, this.#transcript.append(body, timestamp));
     for (const oldest of this.#placed.keys()) {
       if (this.#placed.size <= MAX_PATHS) break;
       this.#placed.delete(oldest);

@@ -11,20 +11,20 @@ export function approvalRequest(run: ClaudeRun, event: JsonObject, timestamp: nu
   if (!run.calls.get(id)) {
     callTool(run, id, string(request.tool_name) ?? '', object(request.input), null, timestamp);
   }
-  run.calls.change(id, { status: 'PENDING_APPROVAL' });
+  run.calls.change(id, { status: 'PENDING_APPROVAL' }, timestamp);
   run.rememberApproval(string(event.request_id) ?? id, id);
   return true;
 }
 
 /** control_response: what the person said. The call stays open for the result that follows. */
-export function approvalResponse(run: ClaudeRun, event: JsonObject): boolean {
+export function approvalResponse(run: ClaudeRun, event: JsonObject, timestamp: number): boolean {
   const response = object(event.response);
   const request = string(response.request_id) ?? string(event.request_id) ?? '';
   const id = run.approvals.get(request);
   if (id === undefined) return false;
   run.approvals.delete(request);
   const { behavior, message } = object(response.response);
-  if (behavior === 'deny') run.calls.change(id, { status: 'DENIED', result: string(message) });
-  else run.calls.change(id, { status: 'CREATED' });
+  const denied = { status: 'DENIED', result: string(message) } as const;
+  run.calls.change(id, behavior === 'deny' ? denied : { status: 'CREATED' }, timestamp);
   return true;
 }

@@ -21,6 +21,7 @@ export function callTool(
   }
   const known = run.calls.get(id);
   const action = claudeAction(name, input);
-  if (known) run.calls.change(id, { name: toolName(name), action, parentCallId: scope });
-  else run.calls.begin(id, newCall(id, toolName(name), action, scope), timestamp);
+  if (known) {
+    run.calls.change(id, { name: toolName(name), action, parentCallId: scope }, timestamp);
+  } else run.calls.begin(id, newCall(id, toolName(name), action, scope), timestamp);
 }

@@ -55,7 +55,7 @@ export class ClaudeParser implements Parser {
       case 'control_request':
         return approvalRequest(run, event, timestamp);
       case 'control_response':
-        return approvalResponse(run, event);
+        return approvalResponse(run, event, timestamp);
       default: {
         const status = string(object(event.rate_limit_info).status);
         if (status === null) return false;

@@ -8,7 +8,7 @@ export function resultEvent(run: ClaudeRun, event: JsonObject, timestamp: number
   const success = event.is_error !== true && !subtype.startsWith('error');
   for (const denial of objects(event.permission_denials)) {
     const id = string(denial.tool_use_id);
-    if (id !== null) run.calls.finish(id, { status: 'DENIED' });
+    if (id !== null) run.calls.finish(id, { status: 'DENIED' }, timestamp);
   }
   const text = string(event.result);
   if (success && text !== null && text.trim() !== '' && !run.lastAnswer.includes(text.trim())) {

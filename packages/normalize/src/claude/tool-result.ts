@@ -34,7 +34,7 @@ export function toolResult(
     change.action = { ...call.action, changes: [{ kind: 'EDIT', diff }] };
   }
   // A failed call is kept: the result of the run may tell that it was denied.
-  if (call && change.status === 'FAILED') run.calls.change(id, change);
+  if (call && change.status === 'FAILED') run.calls.change(id, change, timestamp);
   else run.calls.settle(id, change, timestamp);
 }
 

@@ -20,7 +20,7 @@ import type { CodexRun } from './run.ts';
 export function messageCall(run: CodexRun, msg: JsonObject, timestamp: number): boolean {
   const id = string(msg.call_id) ?? '';
   const begin = (name: string, action: Action): true => {
-    if (!run.calls.change(id, { status: 'CREATED' })) {
+    if (!run.calls.change(id, { status: 'CREATED' }, timestamp)) {
       run.calls.begin(id, newCall(id, name, action), timestamp);
     }
     return true;

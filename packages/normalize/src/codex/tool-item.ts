@@ -40,11 +40,12 @@ export function toolItem(
       action,
       result: result === '' ? null : result,
       exitCode: integer(item.exit_code),
+      durationMs: null,
     };
     const key = keyOf(run, id, i, action, completed);
     // An item may be told first when it is over.
     if (!completed) run.calls.begin(key, body, timestamp);
-    else if (!run.calls.finish(key, body)) run.transcript.append(body, timestamp);
+    else if (!run.calls.finish(key, body, timestamp)) run.transcript.append(body, timestamp);
   }
   return true;
 }

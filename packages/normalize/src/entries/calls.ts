@@ -1,5 +1,5 @@
-import type { ToolUseBody } from '@scrollback/log';
-import type { Transcript } from './transcript.ts';
+import type { ToolStatusName, ToolUseBody } from '@scrollback/log';
+import type { Place, Transcript } from './transcript.ts';
 
 /** Calls without a result that are remembered. Of more, the oldest are forgotten. */
 export const MAX_OPEN_CALLS = 1000;
@@ -7,18 +7,18 @@ export const MAX_OPEN_CALLS = 1000;
 export const MAX_OPEN_CALL_CHARS = 8 * 2 ** 20;
 
 interface OpenCall {
-  index: number;
-  timestamp: number;
+  place: Place;
   body: ToolUseBody;
   size: number;
 }
 
 /** What a result, an approval or a denial says of a call. */
-export type CallChange = Partial<Omit<ToolUseBody, 'type'>>;
+export type CallChange = Partial<Omit<ToolUseBody, 'type' | 'durationMs'>>;
 
 /**
  * The tool calls that something may still be told of, each with its entry. A result for one that is
- * not known (any more) is an ErrorMessage.
+ * not known (any more) is an ErrorMessage. How long a call took is told by the times of its first
+ * line and of the one that ended it, waiting for an approval included.
  */
 export class Calls {
   readonly #transcript: Transcript;
@@ -37,33 +37,33 @@ export class Calls {
   begin(id: string, body: ToolUseBody, timestamp: number): void {
     const known = this.#open.get(id);
     if (known) {
-      this.#put(id, known, body);
+      this.#put(id, known, body, timestamp);
       return;
     }
-    const index = this.#transcript.append(body, timestamp);
-    this.#remember(id, { index, timestamp, body, size: sizeOf(body) });
+    const place = this.#transcript.append(body, timestamp);
+    this.#remember(id, { place, body, size: sizeOf(body) });
   }
 
   /** Replaces the call's entry and keeps the call; false when it is not known. */
-  change(id: string, change: CallChange): boolean {
+  change(id: string, change: CallChange, timestamp: number): boolean {
     const call = this.#open.get(id);
     if (!call) return false;
-    this.#put(id, call, { ...call.body, ...change });
+    this.#put(id, call, { ...call.body, ...change }, timestamp);
     return true;
   }
 
   /** Replaces the call's entry for the last time; false when it is not known. */
-  finish(id: string, change: CallChange): boolean {
+  finish(id: string, change: CallChange, timestamp: number): boolean {
     const call = this.#open.get(id);
     if (!call) return false;
-    this.#transcript.replace(call.index, { ...call.body, ...change }, call.timestamp);
+    this.#transcript.replace(call.place, timed(call, { ...call.body, ...change }, timestamp));
     this.#forget(id, call);
     return true;
   }
 
   /** As {@link finish}; says so in an ErrorMessage when the call is not known. */
   settle(id: string, change: CallChange, timestamp: number): void {
-    if (this.finish(id, change)) return;
+    if (this.finish(id, change, timestamp)) return;
     const result = change.result ? `: ${change.result}` : '.';
     this.#transcript.error(
       `A result for the unknown call ${id}${result}`,
@@ -72,8 +72,9 @@ export class Calls {
     );
   }
 
-  #put(id: string, call: OpenCall, body: ToolUseBody): void {
-    this.#transcript.replace(call.index, body, call.timestamp);
+  #put(id: string, call: OpenCall, changed: ToolUseBody, timestamp: number): void {
+    const body = timed(call, changed, timestamp);
+    this.#transcript.replace(call.place, body);
     this.#forget(id, call);
     this.#remember(id, { ...call, body, size: sizeOf(body) });
   }
@@ -91,6 +92,18 @@ export class Calls {
     this.#open.delete(id);
     this.#size -= call.size;
   }
+}
+
+/** What a call is now, with how long it took once it is over. */
+function timed({ place, body }: OpenCall, changed: ToolUseBody, timestamp: number): ToolUseBody {
+  if (isOpen(changed.status)) return { ...changed, durationMs: null };
+  // What is told of a call that is over says how it ended, not when.
+  if (!isOpen(body.status)) return { ...changed, durationMs: body.durationMs ?? null };
+  return { ...changed, durationMs: Math.max(0, timestamp - place.timestamp) || null };
+}
+
+function isOpen(status: ToolStatusName): boolean {
+  return status === 'CREATED' || status === 'PENDING_APPROVAL';
 }
 
 /** Characters of what may be long in a call. */

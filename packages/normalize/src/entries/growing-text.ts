@@ -1,4 +1,4 @@
-import type { Transcript } from './transcript.ts';
+import type { Place, Transcript } from './transcript.ts';
 
 /** Longest text that deltas grow, in characters: 1 Mi. */
 export const MAX_GROWN_CHARS = 2 ** 20;
@@ -10,8 +10,7 @@ export class GrowingText {
   readonly #transcript: Transcript;
   readonly type: GrowingType;
   readonly #model: string | null;
-  #index = -1;
-  #timestamp = 0;
+  #place: Place | null = null;
   #full = false;
   text = '';
 
@@ -52,10 +51,7 @@ export class GrowingText {
   #write(text: string, timestamp: number): void {
     const { type } = this;
     const body = type === 'Thinking' ? { type, text } : { type, text, model: this.#model };
-    if (this.#index >= 0) this.#transcript.replace(this.#index, body, this.#timestamp);
-    else {
-      this.#index = this.#transcript.append(body, timestamp);
-      this.#timestamp = timestamp;
-    }
+    if (this.#place) this.#transcript.replace(this.#place, body);
+    else this.#place = this.#transcript.append(body, timestamp);
   }
 }

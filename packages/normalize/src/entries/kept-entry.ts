@@ -1,5 +1,5 @@
 import type { TodoListBody, TokenUsageBody } from '@scrollback/log';
-import type { Transcript } from './transcript.ts';
+import type { Place, Transcript } from './transcript.ts';
 
 /** So many entries may follow a kept one before it is written again at the end. */
 export const KEPT_WITHIN = 50;
@@ -11,8 +11,7 @@ export const KEPT_WITHIN = 50;
  */
 export class KeptEntry<B extends TodoListBody | TokenUsageBody> {
   readonly #transcript: Transcript;
-  #index = -1;
-  #timestamp = 0;
+  #place: Place | null = null;
   #last: B | null = null;
 
   constructor(transcript: Transcript) {
@@ -22,12 +21,11 @@ export class KeptEntry<B extends TodoListBody | TokenUsageBody> {
   update(body: B, timestamp: number): void {
     if (this.#last !== null && same(this.#last, body)) return;
     this.#last = body;
-    if (this.#index >= 0 && this.#transcript.length - this.#index <= KEPT_WITHIN) {
-      this.#transcript.replace(this.#index, body, this.#timestamp);
+    if (this.#place && this.#transcript.length - this.#place.index <= KEPT_WITHIN) {
+      this.#transcript.replace(this.#place, body);
       return;
     }
-    this.#index = this.#transcript.append(body, timestamp);
-    this.#timestamp = timestamp;
+    this.#place = this.#transcript.append(body, timestamp);
   }
 }
 

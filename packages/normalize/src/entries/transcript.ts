@@ -1,6 +1,9 @@
 import type { Body } from '@scrollback/log';
 import type { Change, Facts, Outcome } from '../change.ts';
 
+/** Where an entry stands, for whoever may replace it. */
+export type Place = Omit<Change, 'type' | 'body'>;
+
 /** The entries of a run as they come to be, and its facts. Keeps no entry, only their number. */
 export class Transcript {
   readonly facts: Facts = {
@@ -12,6 +15,8 @@ export class Transcript {
     finishedAt: null,
     outcome: null,
   };
+  /** Index of the RAW entry that is being read; null where it is not known. */
+  rawIndex: number | null = null;
   #changes: Change[] = [];
   #length = 0;
 
@@ -20,16 +25,16 @@ export class Transcript {
     return this.#length;
   }
 
-  /** Adds an entry and tells its index. */
-  append(body: Body, timestamp: number): number {
-    const index = this.#length++;
-    this.#changes.push({ type: 'append', index, body, timestamp });
-    return index;
+  /** Adds an entry and tells its place. */
+  append(body: Body, timestamp: number): Place {
+    const place: Place = { index: this.#length++, timestamp, rawIndex: this.rawIndex };
+    this.#changes.push({ type: 'append', body, ...place });
+    return place;
   }
 
-  /** Puts `body` in the place of an entry, whose timestamp stays. */
-  replace(index: number, body: Body, timestamp: number): void {
-    this.#changes.push({ type: 'replace', index, body, timestamp });
+  /** Puts `body` in the place of an entry. */
+  replace({ index, timestamp, rawIndex }: Place, body: Body): void {
+    this.#changes.push({ type: 'replace', index, body, timestamp, rawIndex });
   }
 
   system(text: string, kind: string | null, timestamp: number): void {

@@ -16,5 +16,6 @@ export function newCall(
     action,
     result: null,
     exitCode: null,
+    durationMs: null,
   };
 }

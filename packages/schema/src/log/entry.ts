@@ -44,6 +44,11 @@ builder.objectRef<NormalizedEntry>('NormalizedLogEntry').implement({
   description: "A typed entry parsed from a coding agent's output.",
   interfaces: [LogEntry],
   fields: (t) => ({
+    rawIndex: t.exposeInt('rawIndex', {
+      nullable: true,
+      description:
+        'Index of the RAW entry that said it first; null where that is not known, as of entries stored before it was.',
+    }),
     body: t.expose('body', { type: NormalizedBody, description: 'What it is.' }),
   }),
 });

@@ -92,7 +92,9 @@ test('normalised entries show their bodies, unknown ones as JSON', async () => {
     { type: 'TokenUsage', input: 1, costUsd: 0.5 },
     { type: 'UnknownEvent', json: '{"type":"Tomorrow","x":1}' },
   ];
-  logs.entries.NORMALIZED.push(...bodies.map((body, index) => ({ index, timestamp: 0, body })));
+  logs.entries.NORMALIZED.push(
+    ...bodies.map((body, index) => ({ index, timestamp: 0, rawIndex: null, body })),
+  );
   const { data } = await run(`{ logEntries(runId: "${RUN}", channel: NORMALIZED) { nodes {
     ... on NormalizedLogEntry { body { __typename
       ... on AssistantMessage { text model }

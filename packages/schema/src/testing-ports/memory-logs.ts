@@ -110,7 +110,9 @@ export class MemoryLogs implements Logs {
     const { channel, timestamp = 0, ...rest } = replacement;
     const raw = { stream: 'STDOUT' as const, level: null, partial: false, truncatedBytes: 0 };
     const entry: Entry =
-      'body' in rest ? { index, timestamp, ...rest } : { index, timestamp, ...raw, ...rest };
+      'body' in rest
+        ? { index, timestamp, rawIndex: null, ...rest }
+        : { index, timestamp, ...raw, ...rest };
     this.entries[channel][index] = entry;
     return entry;
   }

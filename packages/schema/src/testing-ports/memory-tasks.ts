@@ -60,6 +60,7 @@ function call(timestamp: number): Extract<TimelineItem, { type: 'ToolCall' }>['e
   return {
     index: 0,
     timestamp,
+    rawIndex: null,
     body: {
       type: 'ToolUse',
       name: 'Bash',

@@ -6,7 +6,7 @@ import { readEntries } from './read-entries.ts';
 const NDJSON = [
   '{"timestamp":"2026-01-31T12:00:00.000Z","severity_text":"WARN","body":"tür 🚪","attributes":{"log.iostream":"stderr","scrollback.index":7,"scrollback.truncated_bytes":3}}',
   '{"timestamp":"2026-01-31T12:00:01.000Z","body":"open","attributes":{"log.iostream":"stdout","scrollback.index":8,"scrollback.partial":true}}',
-  '{"timestamp":"2026-01-31T12:00:02.000Z","body":{"type":"AssistantMessage","text":"Done."},"attributes":{"scrollback.index":9}}',
+  '{"timestamp":"2026-01-31T12:00:02.000Z","body":{"type":"AssistantMessage","text":"Done."},"attributes":{"scrollback.index":9,"scrollback.raw_index":31}}',
 ].map((line) => `${line}\n`);
 const at = Date.parse('2026-01-31T12:00:00Z');
 const ENTRIES: Entry[] = [
@@ -31,6 +31,7 @@ const ENTRIES: Entry[] = [
   {
     index: 9,
     timestamp: at + 2000,
+    rawIndex: 31,
     body: { type: 'AssistantMessage', text: 'Done.', model: null },
   },
 ];

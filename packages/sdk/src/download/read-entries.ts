@@ -9,6 +9,7 @@ interface LogRecord {
   attributes: {
     'log.iostream'?: string;
     'scrollback.index': number;
+    'scrollback.raw_index'?: number;
     'scrollback.partial'?: boolean;
     'scrollback.truncated_bytes'?: number;
   };
@@ -33,7 +34,10 @@ function parseEntry(line: string): Entry {
   try {
     const { timestamp, severity_text, body, attributes }: LogRecord = JSON.parse(line);
     const entry = { index: attributes['scrollback.index'], timestamp: toTime(timestamp) };
-    if (typeof body !== 'string') return { ...entry, body: parseBody(body) };
+    if (typeof body !== 'string') {
+      const rawIndex = attributes['scrollback.raw_index'] ?? null;
+      return { ...entry, rawIndex, body: parseBody(body) };
+    }
     return {
       ...entry,
       stream: streamOf(attributes['log.iostream']),

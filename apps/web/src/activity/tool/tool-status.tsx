@@ -3,7 +3,7 @@
 import type { ToolUseBody } from '@scrollback/sdk';
 import { Icon } from '../../chrome/icon.tsx';
 import { useNow } from '../../clock/use-now.ts';
-import { formatDuration } from '../../format/duration.ts';
+import { formatDuration, formatFinalDuration } from '../../format/duration.ts';
 import { StatusIcon } from '../../status/status-icon.tsx';
 import { strings } from '../../strings.ts';
 
@@ -24,7 +24,7 @@ const COLORS = {
   PENDING_APPROVAL: 'text-timed-out',
 } as const;
 
-/** How a call stands, in shape and words; one that goes on says for how long. */
+/** How a call stands, in shape and words, and how long it took or has been going on. */
 export function ToolStatus(props: {
   body: ToolUseBody;
   /** When it was called, epoch milliseconds. */
@@ -35,7 +35,7 @@ export function ToolStatus(props: {
   brief?: boolean;
 }) {
   const { body, since, live, brief } = props;
-  const { status, exitCode } = body;
+  const { status, exitCode, durationMs } = body;
   const { tool } = strings.activity;
   const open = status === 'CREATED' || status === 'PENDING_APPROVAL';
   const word = open && !live ? tool.noResult : tool.status[status];
@@ -57,6 +57,9 @@ export function ToolStatus(props: {
         <span className="tick">{tool.exit(exitCode)}</span>
       ) : null}
       {open && live ? <Since at={since} /> : null}
+      {durationMs != null ? (
+        <span className="tick text-faint">{formatFinalDuration(durationMs)}</span>
+      ) : null}
     </span>
   );
 }

@@ -30,5 +30,10 @@ export const ToolUse = builder.objectRef<ToolUseBody>('ToolUse').implement({
     action: t.expose('action', { type: ToolAction, description: 'What it does.' }),
     result: t.exposeString('result', { nullable: true, description: 'What came back, as text.' }),
     exitCode: t.exposeInt('exitCode', { nullable: true, description: 'Exit code of a command.' }),
+    durationMs: t.exposeFloat('durationMs', {
+      nullable: true,
+      description:
+        'Milliseconds from the call to its end, waiting for an approval included; null while it goes on and where its output tells no two times.',
+    }),
   }),
 });
