@@ -30,7 +30,9 @@ function ofRequest(error: GraphQLError): GraphQLError {
     const facts = { code: 'BODY_TOO_LARGE', limit: OPERATION_MAX_BYTES };
     return new GraphQLError(message, { extensions: { ...extensions, ...facts } });
   }
-  return originalError === undefined ? error : new GraphQLError(error.message, { extensions });
+  if (originalError === undefined) return error;
+  // Where Yoga leaves the status to what the client accepts: a body that is no JSON is 400 to all.
+  return new GraphQLError(error.message, { extensions: { ...extensions, http: { status: 400 } } });
 }
 
 function requestCode({ message }: GraphQLError): string {
