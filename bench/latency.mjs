@@ -1,5 +1,6 @@
 // From the write in a process to the event at a subscriber, at 1,000 lines a second.
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createClient } from '@scrollback/sdk';
 import WebSocket from 'ws';
@@ -19,7 +20,7 @@ const run = spawn(
   [CLI, 'run', '--name', 'latency', '--', process.execPath, PRINTER, String(RATE), String(SECONDS)],
   {
     stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, SCROLLBACK_URL: server.url },
+    env: { ...process.env, SCROLLBACK_SPOOL: join(folder, 'spool'), SCROLLBACK_URL: server.url },
   },
 );
 const runId = await new Promise((resolve) => {

@@ -126,7 +126,10 @@ async function latency() {
   const run = spawn(
     process.execPath,
     [CLI, 'run', '--', process.execPath, PRINTER, String(RATE), String(SECONDS)],
-    { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, SCROLLBACK_URL: server.url } },
+    {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, SCROLLBACK_SPOOL: join(folder, 'spool'), SCROLLBACK_URL: server.url },
+    },
   );
   const runId = await new Promise((resolve) => {
     let text = '';

@@ -1,4 +1,5 @@
 import type { NewRun, RunFilter, Store } from '@scrollback/log';
+import { connect } from '@scrollback/prisma';
 import { testDatabases } from '@scrollback/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -129,33 +130,62 @@ describe.each(testDatabases())('listing runs on $name', (databases) => {
   );
 });
 
-test.each(testDatabases())('a label that many runs have is found on $name', async (databases) => {
-  await using opened = await openTestStore(databases);
-  const { store } = opened;
-  const ending = { status: 'SUCCEEDED', exitCode: 0, signal: null, error: null } as const;
-  const file = {
-    format: 'TEXT' as const,
-    task: null,
-    taskId: null,
-    size: 1,
-    modifiedAt: 1,
-    ending,
-  };
-  const many = { key: 'env', value: 'many' };
-  const few = { key: 'env', value: 'few' };
-  const runs = Array.from({ length: 700 }, (_, i) => ({
-    id: `run_${String(i).padStart(8, '0')}`,
-    path: `/${i}`,
-    name: `run ${i}`,
-    labels: i < 600 ? [many, ...(i % 100 === 0 ? [few] : [])] : [],
-    startedAt: 1,
-    finishedAt: 2,
-    ...file,
-  }));
-  for (let at = 0; at < runs.length; at += 100) await store.importRuns(runs.slice(at, at + 100));
-  expect(await store.countRuns({ labels: [many] })).toBe(600);
-  const newest = await store.listRuns({ labels: [many] }, { first: 2 });
-  expect(newest.edges.map(({ node }) => node.name)).toEqual(['run 599', 'run 598']);
-  expect(await names(store, { labels: [many, few] })).toHaveLength(6);
-  expect(await names(store, { labels: [few], statuses: ['FAILED'] })).toEqual([]);
-});
+test.each(testDatabases())(
+  'a label and a name that many runs have are found on $name',
+  async (databases) => {
+    await using opened = await openTestStore(databases);
+    const { store } = opened;
+    const ending = { status: 'SUCCEEDED', exitCode: 0, signal: null, error: null } as const;
+    const file = {
+      format: 'TEXT' as const,
+      task: null,
+      taskId: null,
+      size: 1,
+      modifiedAt: 1,
+      ending,
+    };
+    const many = { key: 'env', value: 'many' };
+    const few = { key: 'env', value: 'few' };
+    const runs = Array.from({ length: 700 }, (_, i) => ({
+      id: `run_${String(i).padStart(8, '0')}`,
+      path: `/${i}`,
+      name: `run ${i}`,
+      labels: i < 600 ? [many, ...(i % 100 === 0 ? [few] : [])] : [],
+      startedAt: 1,
+      finishedAt: 2,
+      ...file,
+    }));
+    for (let at = 0; at < runs.length; at += 100) await store.importRuns(runs.slice(at, at + 100));
+    expect(await store.countRuns({ labels: [many] })).toBe(600);
+    const newest = await store.listRuns({ labels: [many] }, { first: 2 });
+    expect(newest.edges.map(({ node }) => node.name)).toEqual(['run 599', 'run 598']);
+    expect(await names(store, { labels: [many, few] })).toHaveLength(6);
+    expect(await names(store, { labels: [few], statuses: ['FAILED'] })).toEqual([]);
+
+    const named = await store.listRuns({ search: 'RUN' }, { first: 2 });
+    expect(named.edges.map(({ node }) => node.name)).toEqual(['run 699', 'run 698']);
+    const after = named.edges[1]?.cursor ?? '';
+    const older = await store.listRuns({ search: 'run', createdBefore: 2 }, { first: 2, after });
+    expect(older.edges.map(({ node }) => node.name)).toEqual(['run 697', 'run 696']);
+    expect(await store.countRuns({ search: 'run' })).toBe(700);
+    expect(await names(store, { search: 'n 69', labels: [], createdAfter: 0 })).toHaveLength(11);
+  },
+);
+
+test.each(testDatabases().filter(({ name }) => name === 'sqlite'))(
+  'looking through all runs by name or time reads an index alone on $name',
+  async ({ create }) => {
+    await using database = await create();
+    await using _store = await openTestStore({ name: 'sqlite', create: async () => database });
+    const client = await connect(database.url);
+    for (const condition of [`"searchName" LIKE '%x%'`, '"createdAt" < 9']) {
+      const plan = await client.$queryRawUnsafe<{ detail: string }[]>(
+        `EXPLAIN QUERY PLAN SELECT "id" FROM "Run" WHERE ${condition} ORDER BY "id" DESC LIMIT 51`,
+      );
+      expect(plan.map(({ detail }) => detail)).toEqual([
+        'SCAN Run USING COVERING INDEX Run_id_createdAt_searchName_idx',
+      ]);
+    }
+    await client.$disconnect();
+  },
+);

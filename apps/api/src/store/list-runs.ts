@@ -3,6 +3,7 @@ import type { Database } from '@scrollback/prisma';
 import { type Listed, newestFirst } from './newest-first.ts';
 import { runFromRow } from './rows.ts';
 import { runsWhere } from './run-filter.ts';
+import { getRuns } from './runs.ts';
 
 /**
  * A page of the runs that match, newest first, which is by id descending.
@@ -17,8 +18,14 @@ export async function listRuns(
   const listed: Listed<Run> = {
     async find(ids, order, take) {
       const where = { AND: [matching, ...ids.map((id) => ({ id }))] };
-      const rows = await database.run.findMany({ where, orderBy: { id: order }, take });
-      return rows.map(runFromRow);
+      const wanted = { where, orderBy: { id: order }, take };
+      if (!isCovered(filter)) return (await database.run.findMany(wanted)).map(runFromRow);
+      const found = await database.run.findMany({ ...wanted, select: { id: true } });
+      const runs = await getRuns(
+        database,
+        found.map(({ id }) => id),
+      );
+      return runs.filter((run) => run !== null);
     },
     async exists(id) {
       const where = { AND: [matching, { id }] };
@@ -31,4 +38,12 @@ export async function listRuns(
 /** How many runs match. */
 export async function countRuns(database: Database, filter: RunFilter): Promise<number> {
   return database.run.count({ where: await runsWhere(database, filter) });
+}
+
+/**
+ * Whether an index tells of each run if it matches, so that the rows of those that don't need not be
+ * read: asking for ids alone lets both databases keep to it.
+ */
+function isCovered({ search, createdAfter, createdBefore }: RunFilter): boolean {
+  return Boolean(search) || createdAfter !== undefined || createdBefore !== undefined;
 }

@@ -5,7 +5,7 @@ import { searchKey } from './search-key.ts';
 /** Longer patterns than this are no part of any name, and SQLite refuses long ones. */
 const SEARCH_MAX_LENGTH = 1_000;
 
-/** A label that no more runs have is rare. */
+/** A label or a part of a name that no more runs have is rare. */
 const RARE_RUNS = 500;
 
 /**
@@ -22,7 +22,7 @@ export async function runsWhere(
   if (sources?.length) conditions.push({ source: { in: [...sources] } });
   if (taskId !== undefined) conditions.push({ taskId });
   for (const label of labels ?? []) conditions.push(await labelWhere(database, label));
-  if (search) conditions.push({ searchName: { contains: searchPart(search) } });
+  if (search) conditions.push(await searchWhere(database, searchPart(search)));
   if (createdAfter !== undefined) conditions.push({ createdAt: { gt: BigInt(createdAfter) } });
   if (createdBefore !== undefined) conditions.push({ createdAt: { lt: BigInt(createdBefore) } });
   return { AND: conditions };
@@ -46,9 +46,20 @@ async function labelWhere(
   database: Database,
   { key, value }: Label,
 ): Promise<Prisma.RunWhereInput> {
-  const rows = await database.$queryRaw<{ runId: string }[]>`
-    SELECT "runId" FROM "RunLabel" WHERE "key" = ${key} AND "value" = ${value}
+  const rows = await database.$queryRaw<{ id: string }[]>`
+    SELECT "runId" AS "id" FROM "RunLabel" WHERE "key" = ${key} AND "value" = ${value}
     ORDER BY "runId" DESC LIMIT ${RARE_RUNS + 1}`;
-  if (rows.length > RARE_RUNS) return { labelIndex: { some: { key, value } } };
-  return { id: { in: rows.map(({ runId }) => runId) } };
+  return named(rows) ?? { labelIndex: { some: { key, value } } };
+}
+
+/** As with labels; an index that covers the statement is what is looked through. */
+async function searchWhere(database: Database, part: string): Promise<Prisma.RunWhereInput> {
+  const rows = await database.$queryRaw<{ id: string }[]>`
+    SELECT "id" FROM "Run" WHERE "searchName" LIKE ${`%${part}%`}
+    ORDER BY "id" DESC LIMIT ${RARE_RUNS + 1}`;
+  return named(rows) ?? { searchName: { contains: part } };
+}
+
+function named(rows: readonly { id: string }[]): Prisma.RunWhereInput | null {
+  return rows.length > RARE_RUNS ? null : { id: { in: rows.map(({ id }) => id) } };
 }
