@@ -1,8 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const program = fileURLToPath(new URL('../../cli/dist/main.js', import.meta.url));
 const RUN_URL = /https?:\/\/\S+\/runs\/run_\w+/;
+
+/** Where output waits: a recording that is killed leaves some. */
+const SPOOL = mkdtempSync(join(tmpdir(), 'scrollback-spool-'));
+process.on('exit', () => rmSync(SPOOL, { recursive: true, force: true }));
 
 /** A `scrollback` that records. */
 export interface Recording extends AsyncDisposable {
@@ -17,7 +24,7 @@ export interface Recording extends AsyncDisposable {
 /** Starts `scrollback ARGS` against the server at `url`; resolves once it has said the run's page. */
 export async function record(url: string, args: string[]): Promise<Recording> {
   const child = spawn(process.execPath, [program, ...args], {
-    env: { ...process.env, SCROLLBACK_URL: url },
+    env: { ...process.env, SCROLLBACK_SPOOL: SPOOL, SCROLLBACK_URL: url },
     stdio: ['pipe', 'ignore', 'pipe'],
   });
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
