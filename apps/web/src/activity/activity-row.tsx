@@ -4,30 +4,39 @@ import type { Body, NormalizedEntry } from '@scrollback/sdk';
 import { memo, type ReactNode } from 'react';
 import { Icon } from '../chrome/icon.tsx';
 import { formatAbsolute } from '../format/relative-time.ts';
+import { formatLineHash } from '../log/links/line-range.ts';
 import { useOpened } from '../opened/opened.tsx';
+import { runHref } from '../run/run-view.ts';
 import { strings } from '../strings.ts';
 import type { Place } from './arrange.ts';
+import { formatClock } from './format-clock.ts';
 import { Message } from './message.tsx';
 import { ToolCard } from './tool/tool-card.tsx';
 
-const clock = new Intl.DateTimeFormat('en', { timeStyle: 'medium', hourCycle: 'h23' });
-
 /** One entry of the conversation; a bar in its place while it is being read. */
 export const ActivityRow = memo(function ActivityRow(props: {
+  runId: string;
   index: number;
   /** The entry, or of equal calls the newest one. */
   entry: NormalizedEntry | undefined;
   place: Place;
   live: boolean;
+  /** Whether the address names it. */
+  linked: boolean;
 }) {
-  const { index, entry, place, live } = props;
+  const { runId, index, entry, place, live, linked } = props;
   // The list measures rows, and what has no height at all can't be measured.
   if (place.hidden) return <div className="activity-hidden" aria-hidden="true" />;
   if (!entry) return <div className="activity-absent" aria-hidden="true" />;
-  const { body, timestamp } = entry;
+  const { body, timestamp, rawIndex } = entry;
   const id = String(index);
   return (
-    <article className="activity-row" data-type={body.type} data-depth={place.depth}>
+    <article
+      className="activity-row"
+      data-type={body.type}
+      data-depth={place.depth}
+      data-linked={linked || undefined}
+    >
       <Who body={body} />
       <div className="activity-what min-w-0">
         {place.parent ? (
@@ -46,16 +55,26 @@ export const ActivityRow = memo(function ActivityRow(props: {
           <Message id={id} body={body} />
         )}
       </div>
-      <time
-        className="activity-time tick"
-        dateTime={new Date(timestamp).toISOString()}
-        title={formatAbsolute(timestamp)}
-      >
-        {clock.format(timestamp)}
-      </time>
+      <div className="activity-when tick">
+        <time dateTime={new Date(timestamp).toISOString()} title={formatAbsolute(timestamp)}>
+          {formatClock(timestamp)}
+        </time>
+        {rawIndex === null ? null : <Line runId={runId} index={rawIndex} />}
+      </div>
     </article>
   );
 });
+
+/** The way to the line that said it. A whole load: the log must know the line before its first rows. */
+function Line({ runId, index }: { runId: string; index: number }) {
+  const { line, lineHint } = strings.activity;
+  const href = `${runHref(runId, 'log')}${formatLineHash({ from: index, to: index + 1 })}`;
+  return (
+    <a href={href} title={lineHint} className="activity-line">
+      {line(index)}
+    </a>
+  );
+}
 
 /** Key under which it is remembered that equal calls are shown each. */
 export function unfoldKey(index: number): string {

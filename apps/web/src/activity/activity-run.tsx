@@ -1,5 +1,6 @@
 'use client';
 
+import { useState } from 'react';
 import { Message } from '../chrome/message.tsx';
 import { AwayNotice } from '../containers/away-notice.tsx';
 import { NORMALIZED_KIND } from '../log/entry-kind.ts';
@@ -17,10 +18,13 @@ import { StatusIcon } from '../status/status-icon.tsx';
 import { strings } from '../strings.ts';
 import type { Theme } from '../theme/theme.ts';
 import { ActivityView } from './activity-view.tsx';
+import { linkedEntry, useLinkedEntry } from './links/use-linked-entry.ts';
 
 /** `/runs/ID?view=activity`: what a coding agent said and did, live and after the end. */
 export function ActivityRun({ id, theme }: { id: string; theme: Theme }) {
-  const { log, run } = useRunLog(NORMALIZED_KIND, id);
+  const [at] = useState(linkedEntry);
+  const { log, run } = useRunLog(NORMALIZED_KIND, id, at);
+  const linked = useLinkedEntry(log);
   useLogCommands(log);
   const { state, store, follow } = log;
   if (state.phase === 'missing') return <MissingRun id={id} theme={theme} />;
@@ -30,7 +34,13 @@ export function ActivityRun({ id, theme }: { id: string; theme: Theme }) {
       <AwayNotice run={run} />
       <RunFacts run={run} />
       <main id="content" className="flex min-h-0 flex-1 flex-col">
-        <ActivityBody log={log} name={run?.name ?? id} live={run?.status === 'RUNNING'} />
+        <ActivityBody
+          runId={id}
+          log={log}
+          linked={linked}
+          name={run?.name ?? id}
+          live={run?.status === 'RUNNING'}
+        />
       </main>
       <RunProblem problem={state.problem} onRetry={store.retry} />
       <StatusBar

@@ -28,6 +28,8 @@ export const activityStrings = {
     todos: 'Todo list',
     tool: 'Tool',
   },
+  line: (index: number) => `line ${formatCount(index + 1)}`,
+  lineHint: 'Show the line that said it in the log',
   showAll: (lines: number) => `Show all ${formatCount(lines)} lines`,
   showLong: (bytes: number) => `Show all ${formatBytes(bytes)}`,
   showLess: 'Show less',
@@ -77,6 +79,8 @@ export const activityStrings = {
     title: 'Todo list',
     none: 'No todo list yet.',
     done: (done: number, all: number) => `${formatCount(done)} of ${formatCount(all)} done`,
+    history: 'How it changed',
+    showStep: (time: string) => `Show the list of ${time}`,
     status: { completed: 'done', in_progress: 'in progress', pending: 'to do' },
   },
   tokens: {
@@ -88,6 +92,10 @@ export const activityStrings = {
     cacheCreation: 'Written to cache',
     total: 'In context',
     cost: 'Cost',
+    /** The chart of tokens in context, in words. */
+    chart: (from: string, first: number, to: string, last: number, most: number) =>
+      `Tokens in context: ${formatCount(first)} at ${from}, ${formatCount(last)} at ${to}, at most ${formatCount(most)}`,
+    most: (most: number) => `at most ${formatCount(most)}`,
     of: (window: number) => `of ${formatCount(window)}`,
   },
   rail: 'State of the agent',

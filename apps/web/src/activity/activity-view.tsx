@@ -10,20 +10,24 @@ import { OpenedProvider, type OpenedStates } from '../opened/opened.tsx';
 import { strings } from '../strings.ts';
 import { ActivityRow, unfoldKey } from './activity-row.tsx';
 import { arrange } from './arrange.ts';
-import { Rail, type RailState } from './rail.tsx';
+import { Rail, type Told } from './rail.tsx';
 
 const ROW_PX = 44;
 
 /** The conversation, from the first entry loaded to the newest, and the agent's state beside it. */
 export function ActivityView(props: {
+  runId: string;
   name: string;
   log: Log<NormalizedEntry>;
   live: boolean;
+  /** The entry that the address names. */
+  linked?: number | null;
   /** Whether there is room for the agent's state beside it. */
   rail?: boolean;
 }) {
-  const { name, log, live, rail = true } = props;
-  const { store, state, list, follow } = log;
+  const { runId, name, log, live, linked = null, rail = true } = props;
+  const [at] = useState(linked);
+  const { store, state, list, follow, goTo } = log;
   const [states] = useState((): OpenedStates => new Map());
   const [toggles, toggled] = useReducer((count: number) => count + 1, 0);
   const onToggle = useCallback(() => {
@@ -41,19 +45,35 @@ export function ActivityView(props: {
     (index: number) => {
       const place = arrangement.at(index);
       const newest = states.get(unfoldKey(index)) ? index : Math.max(index, place.last);
-      return <ActivityRow index={index} entry={store.entry(newest)} place={place} live={live} />;
+      return (
+        <ActivityRow
+          runId={runId}
+          index={index}
+          entry={store.entry(newest)}
+          place={place}
+          live={live}
+          linked={linked !== null && linked >= index && linked <= Math.max(index, place.last)}
+        />
+      );
     },
-    [arrangement, store, states, live],
+    [arrangement, store, states, live, runId, linked],
   );
   // What was told longer ago than what is in memory still holds.
-  const told = useRef<RailState>({ todos: null, tokens: null });
+  const told = useRef<Told>({ todos: null, tokens: null });
   told.current = {
     todos: arrangement.todos ?? told.current.todos,
     tokens: arrangement.tokens ?? told.current.tokens,
   };
   return (
     <div className="activity" data-rail={rail || undefined}>
-      {rail ? <Rail {...told.current} /> : null}
+      {rail ? (
+        <Rail
+          {...told.current}
+          usage={arrangement.usage}
+          todoSteps={arrangement.todoSteps}
+          onGo={(index) => goTo(index, 'third')}
+        />
+      ) : null}
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         <EarlierBar state={state} words={strings.activity} onLoad={store.loadEarlier} />
         <div className="relative min-h-0 flex-1">
@@ -67,6 +87,7 @@ export function ActivityView(props: {
               version={version + toggles}
               estimate={ROW_PX}
               mode={state.mode}
+              {...(at !== null && { anchorTo: { index: at, align: 'third', nonce: 0 } })}
               renderRow={renderRow}
               onModeChange={store.setMode}
               onRangeChange={store.view}

@@ -14,11 +14,28 @@ export interface Place {
   parent: string | null;
 }
 
+/** How many tokens were in context, and when that was told last, epoch milliseconds. */
+export interface UsagePoint {
+  at: number;
+  total: number;
+}
+
+/** How the todo list stood at an entry. */
+export interface TodoStep {
+  index: number;
+  at: number;
+  body: TodoListBody;
+}
+
 /** What the page makes of the entries in memory. */
 export interface Arrangement {
   at(index: number): Place;
   todos: TodoListBody | null;
   tokens: TokenUsageBody | null;
+  /** Ascending by time. */
+  usage: UsagePoint[];
+  /** Ascending by index. */
+  todoSteps: TodoStep[];
 }
 
 const PLAIN: Place = { hidden: false, times: 1, last: 0, depth: 0, parent: null };
@@ -47,18 +64,27 @@ export function arrange(
   const calls = new Calls(isUnfolded);
   let todos: TodoListBody | null = null;
   let tokens: TokenUsageBody | null = null;
+  const usage: UsagePoint[] = [];
+  const todoSteps: TodoStep[] = [];
   for (let index = range.first; index < range.next; index++) {
-    const body = entry(index)?.body;
+    const { body, timestamp: at = 0 } = entry(index) ?? {};
+    // An entry of token use is replaced until the next one comes: its counts are of about now.
+    const newest = usage.at(-1);
+    if (newest) newest.at = Math.max(newest.at, at);
     if (body?.type === 'ToolUse') calls.add(index, body);
     else if (body?.type === 'TokenUsage') {
       tokens = body;
+      if (body.total != null) usage.push({ at, total: body.total });
       calls.hide(index);
     } else {
-      if (body?.type === 'TodoList') todos = body;
+      if (body?.type === 'TodoList') {
+        todos = body;
+        todoSteps.push({ index, at, body });
+      }
       calls.end();
     }
   }
-  return { at: calls.at, todos, tokens };
+  return { at: calls.at, todos, tokens, usage, todoSteps };
 }
 
 /** The tool calls of a range, ascending. */

@@ -4,18 +4,29 @@ import type { TodoListBody, TokenUsageBody } from '@scrollback/sdk';
 import { type ReactNode, useState } from 'react';
 import { formatCount } from '../format/count.ts';
 import { strings } from '../strings.ts';
+import type { TodoStep, UsagePoint } from './arrange.ts';
+import { TodoHistory } from './todo-history.tsx';
 import { Todos, todoProgress } from './todos.tsx';
 import { Tokens } from './tokens.tsx';
 import { Chevron } from './tool/output.tsx';
+import { UsageChart } from './usage-chart.tsx';
 
 /** The newest that is known. */
-export interface RailState {
+export interface Told {
   todos: TodoListBody | null;
   tokens: TokenUsageBody | null;
 }
 
+export interface RailProps extends Told {
+  /** How it came to that, as far as it is in memory. */
+  usage: readonly UsagePoint[];
+  todoSteps: readonly TodoStep[];
+  /** Shows an entry. */
+  onGo(index: number): void;
+}
+
 /** What the agent has to do and what it has used, as of now; a line to open where it is narrow. */
-export function Rail({ todos, tokens }: RailState) {
+export function Rail({ todos, tokens, usage, todoSteps, onGo }: RailProps) {
   const [open, setOpen] = useState(false);
   if (!todos && !tokens) return null;
   const { activity } = strings;
@@ -42,11 +53,13 @@ export function Rail({ todos, tokens }: RailState) {
         {todos ? (
           <Section title={activity.todo.title} note={todoProgress(todos)}>
             <Todos body={todos} />
+            <TodoHistory steps={todoSteps} onGo={onGo} />
           </Section>
         ) : null}
         {tokens ? (
           <Section title={activity.tokens.title}>
             <Tokens body={tokens} />
+            <UsageChart points={usage} />
           </Section>
         ) : null}
       </div>

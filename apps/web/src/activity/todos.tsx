@@ -47,6 +47,11 @@ export function todoProgress({ items }: TodoListBody): string {
   return strings.activity.todo.done(done, items.length);
 }
 
+/** What is being done; empty where nothing is. */
+export function todoNow({ items }: TodoListBody): string {
+  return items.find(({ status }) => statusOf(status) === 'in_progress')?.text ?? '';
+}
+
 /** Agents have their own words for the same three states. */
 function statusOf(status: string): Known {
   const word = status.toLowerCase();

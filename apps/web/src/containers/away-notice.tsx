@@ -1,7 +1,7 @@
 'use client';
 
 import type { Run } from '@scrollback/sdk';
-
+import { Fact } from '../notices/fact.tsx';
 import { strings } from '../strings.ts';
 import { Since } from './since.tsx';
 import { useCollectors } from './use-collectors.ts';
@@ -19,12 +19,9 @@ export function AwayNotice({ run }: { run: Run | null }) {
   if (!isOfContainer || !collector || collector.online) return null;
   const { what, remedy } = strings.containers.away;
   return (
-    <p
-      role="status"
-      className="border-b border-rule bg-surface px-4 py-2 text-sm text-soft max-sm:px-3"
-    >
+    <Fact role="status">
       <strong className="font-semibold text-ink">{what(collector.name)}</strong>{' '}
       <Since at={collector.lastSeenAt} />. {remedy}
-    </p>
+    </Fact>
   );
 }

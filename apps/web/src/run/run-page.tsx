@@ -23,6 +23,7 @@ import { GoToPanel } from '../log/links/go-to-panel.tsx';
 import { LinkedBar } from '../log/links/linked-bar.tsx';
 import { useJumps } from '../log/links/use-jumps.ts';
 import { type LinkedLines, linkedAtFirst, useLinkedLines } from '../log/links/use-linked-lines.ts';
+import { useShowActivity } from '../log/links/use-show-activity.ts';
 import { LogSkeleton } from '../log/log-skeleton.tsx';
 import { LogView } from '../log/log-view.tsx';
 import { StatusBar } from '../log/status-bar.tsx';
@@ -91,6 +92,7 @@ function LogRun({ id, theme, view }: RunPageProps) {
   useFindKeys(find, field);
   const lines = useLinkedLines(id, log);
   const jumps = useJumps(id, log, lines);
+  const showActivity = useShowActivity(run, log, lines);
   if (whole.state.phase === 'missing') return <MissingRun id={id} theme={theme} />;
   return (
     <RunFrame title={run ? runTitle(run, whole.state.connection) : strings.run.loadingTitle}>
@@ -118,7 +120,7 @@ function LogRun({ id, theme, view }: RunPageProps) {
             shown={state.next}
             total={whole.state.next}
           />
-          <LinkedBar lines={lines} />
+          <LinkedBar lines={lines} onActivity={showActivity} />
         </LogToolbar>
         {state.phase === 'ready' ? (
           <LogBody

@@ -45,7 +45,13 @@ export function RunPane(props: {
           {strings.task.openRun}
         </Link>
       </header>
-      <ActivityBody log={log} name={run.name} live={run.status === 'RUNNING'} rail={false} />
+      <ActivityBody
+        runId={run.id}
+        log={log}
+        name={run.name}
+        live={run.status === 'RUNNING'}
+        rail={false}
+      />
       <RunProblem problem={log.state.problem} onRetry={log.store.retry} />
     </section>
   );

@@ -15,7 +15,12 @@ function call(index: number, change: Partial<ToolUseBody> = {}): TimelineItem {
     action: { type: 'CommandRun', command: 'ls', category: 'READ' },
     ...change,
   };
-  return { type: 'ToolCall', timestamp: index, run, entry: { index, timestamp: index, rawIndex: null, body } };
+  return {
+    type: 'ToolCall',
+    timestamp: index,
+    run,
+    entry: { index, timestamp: index, rawIndex: null, body },
+  };
 }
 
 /** A task in memory that answers in pages of three, as a server does. */

@@ -22,6 +22,9 @@ export const lineStrings = {
   noTime: 'Nothing was printed at that time or later.',
   nextError: 'Go to the next error',
   previousError: 'Go to the previous error',
+  showActivity: 'Show in activity',
+  noEntry: 'No entry of the activity is known to come from there.',
+  noServer: 'The server can’t be reached. Try again once it is back.',
   noNextError: 'No later error',
   noPreviousError: 'No earlier error',
 };

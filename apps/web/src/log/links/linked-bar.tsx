@@ -1,11 +1,16 @@
-import { Copy, Link, X } from 'lucide-react';
+import { Copy, Link, MessagesSquare, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { strings } from '../../strings.ts';
 import { TOOL } from '../toolbar/look.ts';
 import type { LinkedLines } from './use-linked-lines.ts';
 
 /** Which lines are highlighted and what can be done with them; says what was copied. */
-export function LinkedBar({ lines }: { lines: LinkedLines }) {
+export function LinkedBar(props: {
+  lines: LinkedLines;
+  /** Shows what the first of them says in the activity; null where the run has none. */
+  onActivity: (() => void) | null;
+}) {
+  const { lines, onActivity } = props;
   const words = strings.log.links;
   const { range, said, copyLink, copyText, leave } = lines;
   return (
@@ -21,6 +26,11 @@ export function LinkedBar({ lines }: { lines: LinkedLines }) {
           <Tool label={words.copyText} onPress={copyText}>
             <Copy aria-hidden="true" className="size-4" />
           </Tool>
+          {onActivity ? (
+            <Tool label={words.showActivity} onPress={onActivity}>
+              <MessagesSquare aria-hidden="true" className="size-4" />
+            </Tool>
+          ) : null}
           <Tool label={words.leave} onPress={leave}>
             <X aria-hidden="true" className="size-4" />
           </Tool>
