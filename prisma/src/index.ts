@@ -11,6 +11,7 @@ export type {
 export { Prisma } from '../generated/sqlite/client.ts';
 export { type HeldLock, tryAdvisoryLock } from './advisory-lock.ts';
 export { connect, type Database, type DatabaseTransaction } from './connect.ts';
+export { isMigrated } from './is-migrated.ts';
 export { migrate } from './migrate.ts';
 export { migrateApart } from './migrate-apart.ts';
 export { type DatabaseProvider, databaseProvider } from './provider.ts';

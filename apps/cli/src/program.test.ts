@@ -54,6 +54,8 @@ beforeAll(async () => {
     HOME: folder.path,
     SCROLLBACK_URL: server.url,
     SCROLLBACK_SPOOL: join(folder.path, 'spool'),
+    SCROLLBACK_DATA: server.data,
+    NEW_DATABASE_URL: `file:${join(folder.path, 'copy.db')}`,
     DOCKER_HOST: `unix://${folder.path}/none.sock`,
   });
 }, 120_000);

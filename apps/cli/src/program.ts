@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addCompletionCommands } from './program/completion-commands.ts';
+import { addMigrateCommand } from './program/migrate-command.ts';
 import { addReadCommands } from './program/read-commands.ts';
 import { addRecordCommands } from './program/record-commands.ts';
 import { addTokenCommands } from './program/token-commands.ts';
@@ -14,7 +15,7 @@ export interface Program {
 }
 
 /** Commands that are no reason to send what waits. */
-const OWN_WAY = ['serve', 'deliver', 'doctor', 'completion', '__complete'];
+const OWN_WAY = ['serve', 'deliver', 'doctor', 'migrate', 'completion', '__complete'];
 
 const NOTES = `
 Environment:
@@ -51,6 +52,7 @@ export function buildProgram(): Program {
   addRecordCommands(program, done);
   addReadCommands(program, done);
   addUpkeepCommands(program, done);
+  addMigrateCommand(program, done);
   addTokenCommands(program, done);
   addCompletionCommands(program, done);
 

@@ -21,7 +21,7 @@ export interface Nodes {
 
 const PATROL_MS = 2_000;
 /** Any number: it names the lock of what one server does for all. */
-const KEEPER_LOCK = 7_236_982;
+export const KEEPER_LOCK = 7_236_982;
 
 /** @param watched the runs that somebody follows on this server */
 export function openNodes(
