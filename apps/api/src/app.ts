@@ -10,6 +10,7 @@ import { Derivations } from './derive/derivations.ts';
 import { createGlances } from './glance/glances.ts';
 import { createGraphql } from './graphql/index.ts';
 import { openHistory } from './history/open-history.ts';
+import { createBeats } from './http/beats.ts';
 import { createDownload } from './http/download.ts';
 import { createEvents } from './http/events.ts';
 import { createMetricsPage, createReadiness, health } from './http/health.ts';
@@ -172,6 +173,7 @@ export function createApp(store: Store, config: Config, pages: Handler): App {
       'GET|POST|OPTIONS /graphql': ({ request, response }) => graphql.handle(request, response),
       'POST|PUT /api/ingest': createIngest(runs, writers),
       'PATCH /api/runs/:id/log': createUpload(runs, writers),
+      'POST /api/beats': createBeats(store, writers),
       'GET|HEAD /api/runs/:id/log': createDownload(logs),
       'GET /api/runs/:id/events': events.handle,
       'GET /healthz': health,

@@ -13,6 +13,7 @@ export type {
   Revision,
   StoredChunk,
 } from './batch.ts';
+export { BEATS_MAX, type Beat } from './beat.ts';
 export {
   addBody,
   bodiesOf,

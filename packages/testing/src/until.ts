@@ -4,7 +4,7 @@ type Falsy = false | 0 | '' | null | undefined;
 
 /** How long `until` waits, and what it says when that was not enough. */
 export interface UntilOptions {
-  /** Milliseconds before giving up; 10,000 unless told. */
+  /** Milliseconds before giving up; 30,000 unless told: a loaded machine takes its time. */
   timeout?: number;
   /** Milliseconds between two looks; 5 unless told. */
   interval?: number;
@@ -21,7 +21,7 @@ export interface UntilOptions {
  */
 export async function until<T>(
   condition: () => T | Falsy | Promise<T | Falsy>,
-  { timeout = 10_000, interval = 5, what = 'the condition' }: UntilOptions = {},
+  { timeout = 30_000, interval = 5, what = 'the condition' }: UntilOptions = {},
 ): Promise<T> {
   const end = performance.now() + timeout;
   for (;;) {

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { ScrollbackError } from '@scrollback/log';
 import { headerIn } from '../graphql/caller.ts';
+import { readJson } from '../http/read-json.ts';
 import { sendJson } from '../http/respond.ts';
 import type { Handler, Routes } from '../http/router.ts';
 import { serverVersion } from '../server-version.ts';
@@ -39,24 +40,9 @@ export function createLogin(access: Access): Routes {
 }
 
 async function readToken(request: IncomingMessage): Promise<string> {
-  const type = request.headers['content-type'] ?? '';
-  // A form of another page can send no JSON.
-  if (!/^application\/json\b/i.test(type)) throw badLogin();
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of request) {
-    const bytes = Buffer.from(part);
-    size += bytes.length;
-    if (size > BODY_MAX_BYTES) throw badLogin();
-    parts.push(bytes);
-  }
-  try {
-    const body: unknown = JSON.parse(Buffer.concat(parts).toString());
-    if (typeof body === 'object' && body && 'token' in body && typeof body.token === 'string') {
-      return body.token.trim();
-    }
-  } catch (cause) {
-    throw badLogin(cause);
+  const body = await readJson(request, BODY_MAX_BYTES, badLogin);
+  if (typeof body === 'object' && body && 'token' in body && typeof body.token === 'string') {
+    return body.token.trim();
   }
   throw badLogin();
 }

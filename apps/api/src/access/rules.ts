@@ -45,6 +45,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'POST /api/ingest': 'PRODUCER',
   'PUT /api/ingest': 'PRODUCER',
   'PATCH /api/runs/:id/log': 'PRODUCER',
+  'POST /api/beats': 'PRODUCER',
   'HEAD /api/runs/:id/log': 'VIEWER',
   'GET /api/runs/:id/log': 'VIEWER',
   'GET /api/runs/:id/events': 'VIEWER',

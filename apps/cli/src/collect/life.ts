@@ -120,7 +120,7 @@ export class Life {
   }
 
   async #live(): Promise<void> {
-    const { client, server, tell } = this.#with;
+    const { client, server, beats, tell } = this.#with;
     const { input } = this.kept;
     const { signal } = this.#stopping;
     const spool = new LifeSpool(this.#folder, this.progress);
@@ -131,6 +131,7 @@ export class Life {
     const upload = createUpload({
       ...server,
       runId: input.id,
+      beats,
       ready: started.then(() => {
         this.#isRegistered();
         tell.serverBack();

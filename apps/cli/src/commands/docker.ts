@@ -3,6 +3,7 @@ import { secretsOf } from '@scrollback/capture';
 import { type ContainerFilter, Engine } from '@scrollback/capture/docker';
 import type { Label } from '@scrollback/log';
 import { createClient } from '@scrollback/sdk';
+import { createBeats } from '@scrollback/sdk/upload';
 import { WebSocket } from 'ws';
 import { Collector } from '../collect/collector.ts';
 import { openHome } from '../collect/home.ts';
@@ -38,7 +39,8 @@ export async function docker(flags: DockerFlags): Promise<number> {
   const client = createClient({ ...server, webSocketImpl: WebSocket });
   const identity = { id: home.id, name: hostname() };
   const tell = createTell();
-  const surroundings = { engine, client, server, secrets, maxBytes, tell };
+  const beats = createBeats(server);
+  const surroundings = { engine, client, server, beats, secrets, maxBytes, tell };
   const collector = new Collector({ ...surroundings, home, identity, filter, onDemand });
   say(
     `Collecting from ${engine.address.name} for ${server.url} as ${identity.name}. ${scope(flags)}`,

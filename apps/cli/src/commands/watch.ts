@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { mkdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { Changes } from '@scrollback/capture/file';
@@ -31,6 +32,8 @@ export async function watch(paths: readonly string[], options: WatchOptions): Pr
   const targets = await Promise.all(paths.map(targetOf));
   const ending = new AbortController();
   const stopped = new AbortController();
+  // Each file listens: Node would take that for a leak, and say so in the middle of the output.
+  setMaxListeners(0, ending.signal, stopped.signal);
   const client = createClient(address);
   const interruption = listenToSignals(() => {
     ending.abort();

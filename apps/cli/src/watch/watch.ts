@@ -1,6 +1,7 @@
 import type { Changes } from '@scrollback/capture/file';
 import { type Label, type LogFormat, ScrollbackError } from '@scrollback/log';
 import type { Client, StartRunInput } from '@scrollback/sdk';
+import { createBeats } from '@scrollback/sdk/upload';
 import { say } from '../say.ts';
 import type { ServerAddress } from '../server.ts';
 import { KnownFiles } from './known-files.ts';
@@ -42,7 +43,8 @@ export class Watch {
     this.#sources = sources;
     this.known = new KnownFiles(states);
     const onTrouble = (error: unknown): void => this.sayOnce('The server', error);
-    this.#server = { address, client, stopped: stopped.signal, onTrouble };
+    const beats = createBeats(address);
+    this.#server = { address, client, beats, stopped: stopped.signal, onTrouble };
   }
 
   /** Follows a file in the background; resolves when few enough have much to send. */

@@ -1,11 +1,13 @@
 import { createId, type Ending, type Run, ScrollbackError } from '@scrollback/log';
 import { type Client, pause, retry, type StartRunInput } from '@scrollback/sdk';
-import { createMemoryBacklog, createUpload, type Upload } from '@scrollback/sdk/upload';
+import { type Beats, createMemoryBacklog, createUpload, type Upload } from '@scrollback/sdk/upload';
 import type { ServerAddress } from '../server.ts';
 
 export interface WatchServer {
   client: Client;
   address: ServerAddress;
+  /** Signs of life of all its files. */
+  beats: Beats;
   /** Aborted when nobody waits for the server any more. */
   stopped: AbortSignal;
   /** A request failed and is tried again. */
@@ -33,6 +35,7 @@ export class WatchedRun {
     this.#upload = createUpload({
       ...server.address,
       runId: run.id,
+      beats: server.beats,
       backlog: createMemoryBacklog(run.uploadOffset),
       maxWaitingBytes: WAITING_BYTES,
       onTrouble: server.onTrouble,

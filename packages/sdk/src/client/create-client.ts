@@ -40,9 +40,8 @@ export function createClient(options: ClientOptions): Client {
   // A signal of its own for each use: listeners of one shared by all would pile up on it.
   const ended = (signal?: AbortSignal) =>
     AbortSignal.any(signal ? [signal, closing.signal] : [closing.signal]);
-  const recording: RecordSources = {
+  const recording: Omit<RecordSources, 'signal'> = {
     server: options,
-    signal: closing.signal,
     async start(input, signal) {
       const { startRun } = await request(StartRunDocument, { input }, signal);
       return toRun(startRun);
@@ -104,8 +103,8 @@ export function createClient(options: ClientOptions): Client {
       });
       for await (const { runChanged } of changes) yield toRun(runChanged);
     },
-    startRun: (input, signal) => startRun(recording, input, signal),
-    record: (input, how) => recordRun(recording, input, how),
+    startRun: (input, signal) => startRun({ ...recording, signal: ended() }, input, signal),
+    record: (input, how) => recordRun({ ...recording, signal: ended() }, input, how),
     async appendEntries(runId, lines, expectedIndex) {
       const variables = { runId, entries: lines.map(toWireLine), expectedIndex };
       const { appendLogEntries } = await request(AppendLogEntriesDocument, variables);

@@ -33,3 +33,18 @@ test.each([
   },
   60_000,
 );
+
+test('many runs started and recorded by one client are no reason to warn', async () => {
+  const warnings: string[] = [];
+  const onWarning = ({ message }: Error) => warnings.push(message);
+  process.on('warning', onWarning);
+  await using server = await startServer();
+  const client = createClient({ url: server.url });
+  const runs = Array.from({ length: FOLLOWERS }, () => client.startRun({ name: 'started' }));
+  for (const run of await Promise.all(runs)) run.write('printed\n');
+  const recorders = Array.from({ length: FOLLOWERS }, () => client.record({ name: 'recorded' }));
+  await Promise.all(recorders.map((recorder) => recorder.end()));
+  client.close();
+  process.off('warning', onWarning);
+  expect(warnings).toEqual([]);
+}, 60_000);

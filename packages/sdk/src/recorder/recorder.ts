@@ -57,7 +57,8 @@ export function createRecorder(sources: RecorderSources): Recorder {
   const { id, finish, signal } = sources;
   const closing = new AbortController();
   const texts = { STDOUT: new TextParts(), STDERR: new TextParts(), SYSTEM: new TextParts() };
-  let upload: Upload | null = sources.eager ? sources.startUpload(closing.signal) : null;
+  let upload: Upload | null = null;
+  let listens = false;
   let ended: Promise<Run> | null = null;
 
   const close = (): void => {
@@ -67,7 +68,14 @@ export function createRecorder(sources: RecorderSources): Recorder {
     );
     upload?.close();
   };
+  /** A run that is merely started leaves nothing with its client, which may start any number. */
+  function listen(): void {
+    if (signal.aborted) close();
+    else if (!listens) signal.addEventListener('abort', close);
+    listens = true;
+  }
   function started(): Upload {
+    listen();
     upload ??= sources.startUpload(closing.signal);
     return upload;
   }
@@ -75,7 +83,7 @@ export function createRecorder(sources: RecorderSources): Recorder {
     return bytes.length === 0 || started().write({ stream, timestamp: Date.now(), bytes });
   }
   function write(output: string | Uint8Array, stream: LogStream = 'STDOUT'): boolean {
-    if (ended || closing.signal.aborted) return true;
+    if (ended || closing.signal.aborted || signal.aborted) return true;
     const text = texts[stream];
     if (typeof output === 'string') return put(stream, text.encode(output));
     put(stream, text.end());
@@ -83,6 +91,7 @@ export function createRecorder(sources: RecorderSources): Recorder {
   }
   async function finishAfterAll(given: RecordedEnding): Promise<Run> {
     const ending = { ...SUCCEEDED, finishedAt: Date.now(), ...given };
+    listen();
     closing.signal.throwIfAborted();
     for (const stream of LOG_STREAMS) put(stream, texts[stream].end());
     await upload?.end();
@@ -96,7 +105,7 @@ export function createRecorder(sources: RecorderSources): Recorder {
     return run;
   }
 
-  signal.addEventListener('abort', close);
+  if (sources.eager) started();
   return {
     id,
     get waitingBytes() {

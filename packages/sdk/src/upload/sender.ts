@@ -2,6 +2,7 @@ import { ScrollbackError } from '@scrollback/log';
 import { backOff, pause } from '../back-off.ts';
 import type { Exchange } from './answer.ts';
 import type { Backlog } from './backlog.ts';
+import { BEAT_MS, type Beats } from './beats.ts';
 import { judge, type Step } from './judge.ts';
 import { turn } from './turn.ts';
 
@@ -19,11 +20,12 @@ export interface SenderOptions {
   resume?: boolean;
   /** How long it may be idle before it gives a sign of life; 10 s unless given. */
   beatMs?: number;
+  /** Gives its signs of life together with those of others. */
+  beats?: Beats;
 }
 
 const MIN_BODY_BYTES = 64 << 10;
 const MAX_BODY_BYTES = 4 << 20;
-const BEAT_MS = 10_000;
 /** From this much on, what waits is a flood. */
 const FLOOD_BYTES = 256 << 10;
 const QUIET_MS = 5;
@@ -163,11 +165,12 @@ export class Sender {
 
   /** Waits until more is written, and gives signs of life meanwhile. */
   async #written(): Promise<void> {
-    const { beatMs = BEAT_MS } = this.#options;
+    const { backlog, beats, beatMs = BEAT_MS, runId } = this.#options;
     const woken = new AbortController();
     this.#wake = () => woken.abort();
     while (!woken.signal.aborted && !this.failure) {
-      await pause(beatMs, woken.signal);
+      if (beats) await beats.idle({ runId, offset: backlog.start }, woken.signal);
+      else await pause(beatMs, woken.signal);
       if (!woken.signal.aborted) await this.#beat(woken.signal);
     }
   }

@@ -1,7 +1,7 @@
 import { encodeSegment, ScrollbackError, SEGMENT_MAX_BYTES, type Segment } from '@scrollback/log';
 import type { Exchange } from './answer.ts';
 import { type Backlog, createMemoryBacklog } from './backlog.ts';
-
+import type { Beats } from './beats.ts';
 import { Sender } from './sender.ts';
 
 /** How an upload behaves, wherever it goes. */
@@ -12,6 +12,8 @@ export interface UploadBehaviour {
   resume?: boolean;
   /** How often an idle upload gives a sign of life; every 10 s unless given. */
   beatMs?: number;
+  /** Gives an idle upload's signs of life together with those of others; by itself unless given. */
+  beats?: Beats;
   /** Bytes that may wait in memory before `write` asks for a pause; 64 MiB unless given. */
   maxWaitingBytes?: number;
   /** Where unacknowledged bytes are kept; in memory unless given. */
@@ -59,7 +61,15 @@ export function startUpload(
 ): Upload {
   const backlog = options.backlog ?? createMemoryBacklog();
   const most = options.maxWaitingBytes ?? MAX_WAITING_BYTES;
-  const { onTrouble, onRecovered, delay, resume, beatMs, keepAfterFailure = false } = options;
+  const {
+    onTrouble,
+    onRecovered,
+    delay,
+    resume,
+    beatMs,
+    beats,
+    keepAfterFailure = false,
+  } = options;
   let roomy: (() => void)[] = [];
   const tellRoom = () => {
     if (backlog.memoryBytes > most / 2 && !sender.failure) return;
@@ -77,6 +87,7 @@ export function startUpload(
     ...(delay ? { delay } : {}),
     ...(resume ? { resume } : {}),
     ...(beatMs ? { beatMs } : {}),
+    ...(beats ? { beats } : {}),
   });
   const waiting = () => backlog.end - backlog.start;
   const sent = Promise.resolve(options.ready)
