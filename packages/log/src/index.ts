@@ -179,5 +179,5 @@ export {
   type UsageSum,
 } from './storage.ts';
 export type { KeptFrom, Store } from './store.ts';
-export type { Tasks, TimelineItem, TimelinePage } from './timeline.ts';
+export type { RunCount, Tasks, TimelineItem, TimelinePage } from './timeline.ts';
 export { ROLES, type Role, type StoredToken, type Token, type Tokens } from './token.ts';

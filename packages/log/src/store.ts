@@ -20,6 +20,7 @@ import type {
 import type { NewRun, Page, PageRequest, RunFilter, Task } from './ports.ts';
 import type { LogFormat, Run } from './run.ts';
 import type { DatabaseSize, UsageRequest, UsageStretch } from './storage.ts';
+import type { RunCount } from './timeline.ts';
 import type { StoredToken } from './token.ts';
 
 /** A place between two chunks of RAW. */
@@ -174,6 +175,10 @@ export interface Store extends CollectorStore {
   /** Newest first, by id. @throws ScrollbackError BAD_CURSOR */
   listTasks(page: PageRequest): Promise<Page<Task>>;
   countTasks(): Promise<number>;
+  /** By task; one without runs has no counts. */
+  countRunsByTask(taskIds: readonly string[]): Promise<Map<string, RunCount[]>>;
+  /** The newest run of each task that has one, by task. */
+  lastRunsByTask(taskIds: readonly string[]): Promise<Map<string, Run>>;
   findTaskByName(name: string): Promise<Task | null>;
   createTask(task: Task): Promise<Task>;
 

@@ -1,6 +1,6 @@
 import type { NormalizedEntry } from './entry.ts';
 import type { Page, PageRequest, Task } from './ports.ts';
-import type { Run } from './run.ts';
+import type { Run, RunStatus } from './run.ts';
 import type { TaskSearchPage, TaskSearchRequest } from './search/task-search.ts';
 
 /** One thing that happened in a task. Times are epoch milliseconds. */
@@ -15,10 +15,21 @@ export interface TimelinePage extends Page<TimelineItem> {
   partial: boolean;
 }
 
+/** How many runs of a task stand so. */
+export interface RunCount {
+  status: RunStatus;
+  /** At least 1. */
+  count: number;
+}
+
 /** What the API layer asks of tasks. */
 export interface Tasks {
   /** Newest first. @throws ScrollbackError BAD_CURSOR */
   list(page: PageRequest): Promise<Page<Task> & { totalCount: () => Promise<number> }>;
+  /** How the runs of each task stand, in the order asked; only statuses that some of them have. */
+  runCounts(taskIds: readonly string[]): Promise<RunCount[][]>;
+  /** The run of each task that was registered last, in the order asked; null where it has none. */
+  lastRuns(taskIds: readonly string[]): Promise<(Run | null)[]>;
   /**
    * A page of what happened in a task, ascending by time: its runs' starts and ends, their tool
    * calls, and their other activity thinned out.

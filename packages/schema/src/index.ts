@@ -29,6 +29,7 @@ import './task/query-task.ts';
 import './task/query-tasks.ts';
 import './task/runs.ts';
 import './task/search-log.ts';
+import './task/standing.ts';
 import './task/timeline/timeline.ts';
 import './token/create-token.ts';
 import './token/query-tokens.ts';

@@ -32,6 +32,7 @@ export {
   type ReportedContainer,
   type RetentionSettings,
   type Run,
+  type RunCount,
   type RunFilter,
   type RunSource,
   type RunStatus,
@@ -99,7 +100,7 @@ export { retry } from './retry.ts';
 export type { SearchOptions } from './search.ts';
 export type { TaskMatch, TaskMatchCounts } from './search-task.ts';
 export type { LargeRun, StorageReport } from './storage.ts';
-export type { TasksPage, TimelineOptions, TimelinePage } from './tasks.ts';
+export type { ListedTask, TasksPage, TimelineOptions, TimelinePage } from './tasks.ts';
 export { isTransient } from './transport/error.ts';
 export type { Request } from './transport/request.ts';
 export type { Receiver, Socket } from './transport/socket.ts';

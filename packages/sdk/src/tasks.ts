@@ -1,4 +1,11 @@
-import { type Page, ScrollbackError, type Task, type TimelineItem } from '@scrollback/log';
+import {
+  type Page,
+  type Run,
+  type RunCount,
+  ScrollbackError,
+  type Task,
+  type TimelineItem,
+} from '@scrollback/log';
 import {
   TaskDocument,
   type TaskFieldsFragment,
@@ -9,9 +16,17 @@ import {
 import type { Request } from './transport/request.ts';
 import { toEntry, toRun, toTime } from './wire.ts';
 
+/** A task and how its runs stand. */
+export interface ListedTask extends Task {
+  /** Only of statuses that some of its runs have. */
+  runCounts: RunCount[];
+  /** The run that was registered last; null where there is none. */
+  lastRun: Run | null;
+}
+
 export interface TasksPage {
   /** Newest first. */
-  tasks: Task[];
+  tasks: ListedTask[];
   totalCount: number;
   hasNextPage: boolean;
   endCursor: string | null;
@@ -39,7 +54,11 @@ export async function readTasks(
 ): Promise<TasksPage> {
   const { tasks } = await request(TasksDocument, { first, after }, signal);
   return {
-    tasks: tasks.nodes.map(toTask),
+    tasks: tasks.nodes.map(({ runCounts, lastRun, ...task }) => ({
+      ...toTask(task),
+      runCounts: runCounts.map(({ status, count }) => ({ status, count })),
+      lastRun: lastRun && toRun(lastRun),
+    })),
     totalCount: tasks.totalCount,
     ...tasks.pageInfo,
   };

@@ -30,6 +30,7 @@ import { reclaim } from './reclaim.ts';
 import { revisions, revisionsSince } from './revisions.ts';
 import { runUsage } from './run-usage.ts';
 import { createRun, deleteRun, getRuns, setFormat } from './runs.ts';
+import { countRunsByTask, lastRunsByTask } from './runs-by-task.ts';
 import { takeIn } from './take-in.ts';
 import { createTask, findTaskByName, getTasks } from './tasks.ts';
 import { createToken, revokeToken, tokens, useTokens } from './tokens.ts';
@@ -102,6 +103,8 @@ export async function openStore(
     getTasks: (...given) => stored(() => getTasks(database, ...given)),
     listTasks: (...given) => stored(() => listTasks(database, ...given)),
     countTasks: () => stored(() => countTasks(database)),
+    countRunsByTask: (ids) => stored(() => countRunsByTask(database, ids)),
+    lastRunsByTask: (ids) => stored(() => lastRunsByTask(database, ids)),
     findTaskByName: (...given) => stored(() => findTaskByName(database, ...given)),
     createTask: (...given) => stored(() => createTask(database, ...given)),
 

@@ -7,6 +7,7 @@ import {
   RUN_SOURCES,
   RUN_STATUSES,
   type Run,
+  type RunStatus,
   type StoredChunk,
   type Task,
 } from '@scrollback/log';
@@ -21,7 +22,7 @@ export function runFromRow(row: RunRow): Run {
   return {
     id: row.id,
     name: row.name,
-    status: oneOf(RUN_STATUSES, row.status, 'Run.status'),
+    status: statusFromRow(row.status),
     source: oneOf(RUN_SOURCES, row.source, 'Run.source'),
     ...formatFromRow(row),
     command: row.command === null ? null : commandFromText(row.command),
@@ -43,6 +44,11 @@ export function runFromRow(row: RunRow): Run {
     uploadOffset: Number(row.uploadOffset),
     ...dropped(row),
   };
+}
+
+/** @throws ScrollbackError STORAGE_UNAVAILABLE when the text is no status */
+export function statusFromRow(status: string): RunStatus {
+  return oneOf(RUN_STATUSES, status, 'Run.status');
 }
 
 /** What `Run.format` says while the format is to be found out. */

@@ -101,6 +101,46 @@ describe.each(testDatabases())('runs on $name', (databases) => {
     expect(await store.getTasks(['task_nowhere1', task?.id ?? ''])).toEqual([null, task]);
   });
 
+  test('how the runs of tasks stand, and the last of each', async () => {
+    await using opened = await openTestStore(databases);
+    const { store } = opened;
+    const task = async (name: string) =>
+      (await store.createTask({ id: createId('task'), name, createdAt: 1 })).id;
+    const [one, other, none] = [await task('one'), await task('other'), await task('none')];
+    const start = (taskId: string | null) => store.createRun(newRun({ taskId }));
+    const ended = await start(one);
+    await store.commit([
+      batchOf(ended.id, ended.raw.seq, {
+        ending: { status: 'FAILED', exitCode: 1, signal: null, error: null },
+      }),
+    ]);
+    await start(one);
+    const newest = await start(one);
+    const alone = await start(other);
+    await start(null);
+    const asked = [none, one, other, 'task_nowhere1'];
+    expect(await store.countRunsByTask(asked)).toEqual(
+      new Map([
+        [
+          one,
+          [
+            { status: 'FAILED', count: 1 },
+            { status: 'RUNNING', count: 2 },
+          ],
+        ],
+        [other, [{ status: 'RUNNING', count: 1 }]],
+      ]),
+    );
+    expect(await store.lastRunsByTask(asked)).toEqual(
+      new Map([
+        [one, newest],
+        [other, alone],
+      ]),
+    );
+    expect(await store.countRunsByTask([])).toEqual(new Map());
+    expect(await store.lastRunsByTask([])).toEqual(new Map());
+  });
+
   test('the probe writes', async () => {
     await using opened = await openTestStore(databases);
     await opened.store.probe();

@@ -158,7 +158,13 @@ const NO_RUNS: Runs = {
   changes: unscripted,
 };
 
-const NO_TASKS: Tasks = { list: unscripted, timeline: unscripted, search: unscripted };
+const NO_TASKS: Tasks = {
+  list: unscripted,
+  timeline: unscripted,
+  runCounts: unscripted,
+  lastRuns: unscripted,
+  search: unscripted,
+};
 
 const NO_TOKENS: Tokens = { list: unscripted, create: unscripted, revoke: unscripted };
 

@@ -18,6 +18,14 @@ export function createTasks({ store, logs, taken, lineLimit }: TaskSources): Tas
     async list(page) {
       return { ...(await store.listTasks(page)), totalCount: () => store.countTasks() };
     },
+    async runCounts(taskIds) {
+      const counts = await store.countRunsByTask(taskIds);
+      return taskIds.map((id) => counts.get(id) ?? []);
+    },
+    async lastRuns(taskIds) {
+      const runs = await store.lastRunsByTask(taskIds);
+      return taskIds.map((id) => runs.get(id) ?? null);
+    },
     timeline: (taskId, request) => readTimeline(sources, taskId, request),
     search: (...given) => searchTask({ store, logs }, ...given),
   };

@@ -5,6 +5,7 @@ import type { LineMark } from '../ansi/segments.ts';
 import { strings } from '../strings.ts';
 import { exactTime } from './display/line-time.ts';
 import { LineText } from './line-text.tsx';
+import { saysLost } from './says-lost.ts';
 
 export type { LineMark } from '../ansi/segments.ts';
 
@@ -36,6 +37,7 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
       data-level={level ?? undefined}
       data-partial={partial || undefined}
       data-linked={linked || undefined}
+      data-notice={saysLost(entry) || undefined}
     >
       <span className="log-number" aria-hidden="true">
         {index + 1}

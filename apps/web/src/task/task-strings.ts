@@ -47,5 +47,7 @@ export const taskStrings = {
   compare: 'Compare with the run before',
   openRun: 'Open the run',
   created: 'Created',
+  lastRun: 'Last run',
+  stand: (count: number, status: string) => `${counted(count, 'run')} ${status.toLowerCase()}`,
   more: 'Load more',
 };

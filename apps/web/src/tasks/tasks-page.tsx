@@ -1,7 +1,5 @@
 'use client';
 
-import type { Task } from '@scrollback/sdk';
-import Link from 'next/link';
 import { type ReactNode, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { Button } from '../chrome/button.tsx';
 import { CopyButton } from '../chrome/copy-button.tsx';
@@ -9,9 +7,9 @@ import { Notice } from '../chrome/notice.tsx';
 import { PageFrame } from '../chrome/page-frame.tsx';
 import { errorDetail } from '../client/error-detail.ts';
 import { ApiBoundary, useApi } from '../client/use-api.tsx';
-import { RelativeTime } from '../clock/relative-time.tsx';
 import { strings } from '../strings.ts';
 import type { Theme } from '../theme/theme.ts';
+import { TaskRow } from './task-row.tsx';
 import { TasksStore } from './tasks-store.ts';
 
 /** `/tasks`: every task, newest first. */
@@ -56,23 +54,6 @@ export function LiveTasks({ theme }: { theme: Theme }) {
         </div>
       ) : null}
     </Frame>
-  );
-}
-
-function TaskRow({ task }: { task: Task }) {
-  return (
-    <li className="border-b border-rule [contain-intrinsic-size:auto_40px] [content-visibility:auto]">
-      <Link
-        href={`/tasks/${task.id}`}
-        prefetch={false}
-        className="flex min-h-10 items-center gap-3 px-4 py-2 -outline-offset-2 hover:bg-hover max-sm:px-3"
-      >
-        <span className="min-w-0 truncate font-medium">{task.name}</span>
-        <span className="ml-auto shrink-0 text-sm text-faint">
-          {strings.task.created} <RelativeTime at={task.createdAt} />
-        </span>
-      </Link>
-    </li>
   );
 }
 

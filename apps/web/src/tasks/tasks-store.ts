@@ -1,9 +1,9 @@
-import type { Client, Task } from '@scrollback/sdk';
+import type { Client, ListedTask, Run, RunStatus } from '@scrollback/sdk';
 
 export interface TasksState {
   phase: 'loading' | 'ready';
   /** Newest first. */
-  tasks: readonly Task[];
+  tasks: readonly ListedTask[];
   total: number;
   hasMore: boolean;
   loadingMore: boolean;
@@ -21,13 +21,19 @@ const LOADING: TasksState = {
 
 /** Tasks read at a time. */
 const PAGE = 50;
+/** Runs of which it is remembered how they stood. */
+const KNOWN_MAX = 2000;
 
-/** The list of tasks: pages on demand, new ones as their runs begin. */
+/** The list of tasks: pages on demand, anew when a run of one begins or ends. */
 export class TasksStore {
   readonly #client: Pick<Client, 'tasks' | 'followRuns'>;
   readonly #listeners = new Set<() => void>();
   #state: TasksState = LOADING;
   #end: string | null = null;
+  /** How the runs stood that changes told of, the latest last. */
+  readonly #known = new Map<string, RunStatus>();
+  #reading: Promise<void> | null = null;
+  #again = false;
 
   constructor(client: Pick<Client, 'tasks' | 'followRuns'>) {
     this.#client = client;
@@ -40,7 +46,7 @@ export class TasksStore {
 
   readonly state = (): TasksState => this.#state;
 
-  /** Reads the newest tasks, and again when a run of an unknown one begins, until stopped. */
+  /** Reads the newest tasks, and what is shown again when a run begins or ends, until stopped. */
   readonly start = (): (() => void) => {
     const life = new AbortController();
     void this.#follow(life.signal);
@@ -48,22 +54,14 @@ export class TasksStore {
     return () => life.abort();
   };
 
-  /** Reads the newest tasks. */
+  /** Reads the tasks that are shown, and newer ones; once more where that is asked meanwhile. */
   readonly refresh = async (): Promise<void> => {
-    try {
-      const page = await this.#client.tasks({ first: PAGE });
-      const ids = new Set(page.tasks.map(({ id }) => id));
-      const older = this.#state.tasks.filter(({ id }) => !ids.has(id));
-      if (this.#state.phase === 'loading') this.#end = page.hasNextPage ? page.endCursor : null;
-      this.#set({
-        phase: 'ready',
-        tasks: [...page.tasks, ...older],
-        total: page.totalCount,
-        problem: null,
-      });
-    } catch (problem) {
-      this.#set({ problem });
-    }
+    this.#again = this.#reading !== null;
+    this.#reading ??= this.#readShown().finally(() => {
+      this.#reading = null;
+      if (this.#again) void this.refresh();
+    });
+    await this.#reading;
   };
 
   /** Reads the next page. */
@@ -88,13 +86,47 @@ export class TasksStore {
       away = connection === 'reconnecting';
     };
     try {
-      for await (const { taskId } of this.#client.followRuns({ signal, onConnection })) {
-        const known = taskId === null || this.#state.tasks.some(({ id }) => id === taskId);
-        if (!known && this.#state.phase === 'ready') await this.refresh();
+      for await (const { id, taskId, status } of this.#client.followRuns({
+        signal,
+        onConnection,
+      })) {
+        if (taskId !== null && this.#stands(id, status)) void this.refresh();
       }
     } catch (problem) {
       if (!signal.aborted) this.#set({ problem });
     }
+  }
+
+  async #readShown(): Promise<void> {
+    try {
+      do {
+        this.#again = false;
+        const shown = Math.max(1, this.#state.tasks.length);
+        const tasks: ListedTask[] = [];
+        let page = await this.#client.tasks({ first: PAGE });
+        tasks.push(...page.tasks);
+        while (tasks.length < shown && page.endCursor !== null && page.hasNextPage) {
+          page = await this.#client.tasks({ first: PAGE, after: page.endCursor });
+          tasks.push(...page.tasks);
+        }
+        this.#end = page.hasNextPage ? page.endCursor : null;
+        this.#set({ phase: 'ready', tasks, total: page.totalCount, problem: null });
+      } while (this.#again);
+    } catch (problem) {
+      this.#set({ problem });
+    }
+  }
+
+  /** Whether a run stands otherwise than was known of it. */
+  #stands(id: Run['id'], status: RunStatus): boolean {
+    if (this.#known.get(id) === status) return false;
+    this.#known.delete(id);
+    this.#known.set(id, status);
+    for (const oldest of this.#known.keys()) {
+      if (this.#known.size <= KNOWN_MAX) break;
+      this.#known.delete(oldest);
+    }
+    return true;
   }
 
   #set(change: Partial<TasksState>): void {

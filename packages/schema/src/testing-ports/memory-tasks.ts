@@ -1,6 +1,8 @@
 import type {
   Page,
   PageRequest,
+  Run,
+  RunCount,
   Task,
   TaskSearchPage,
   Tasks,
@@ -25,6 +27,21 @@ export class MemoryTasks implements Tasks {
     const edges = this.tasks.map((node) => ({ cursor: node.id, node }));
     const totalCount = async () => edges.length;
     return { edges, hasPreviousPage: false, hasNextPage: false, totalCount };
+  }
+
+  async runCounts(taskIds: readonly string[]): Promise<RunCount[][]> {
+    const lists = await Promise.all(taskIds.map((taskId) => this.#runs.list({ taskId }, {})));
+    return lists.map(({ edges }) =>
+      [...new Set(edges.map(({ node }) => node.status))].map((status) => ({
+        status,
+        count: edges.filter(({ node }) => node.status === status).length,
+      })),
+    );
+  }
+
+  async lastRuns(taskIds: readonly string[]): Promise<(Run | null)[]> {
+    const lists = await Promise.all(taskIds.map((taskId) => this.#runs.list({ taskId }, {})));
+    return lists.map(({ edges }) => edges[0]?.node ?? null);
   }
 
   /** Nothing is ever found. */
