@@ -1,6 +1,13 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 
+/** Colours on their way from one theme to the other are neither's. */
+const SETTLED = `Promise.allSettled(
+  document.getAnimations()
+    .filter((it) => it.effect?.getComputedTiming().iterations !== Infinity)
+    .map((it) => it.finished),
+).then(() => true)`;
+
 interface Violation {
   id: string;
   impact: string | null;
@@ -29,6 +36,7 @@ export async function axeViolations(
     return result.value;
   };
   try {
+    await evaluate(SETTLED);
     await evaluate(`${axe.source}; true`);
     const context = JSON.stringify({ exclude });
     const found = await evaluate(
