@@ -69,9 +69,12 @@ export function useFind(runId: string, log: Log<RawEntry>, filter: LineFilter): 
 
   const asked = useRef(ask);
   asked.current = ask;
+  // By value: showing only matches, or all lines again, finds nothing else and leads nowhere.
+  const narrowed = [...streams, '', ...levels].join(' ');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useEffect(() => {
     if (store.state().query) asked.current({ streams, levels });
-  }, [store, streams, levels]);
+  }, [store, narrowed]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each version may have more lines
   useEffect(() => store.grew(), [store, shown.version]);
   useEffect(() => () => store.stop(), [store]);
