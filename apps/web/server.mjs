@@ -2,6 +2,7 @@
 // Started by child_process.fork; says { port } once it is ready and ends with its parent.
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
+import { secure } from './content-security-policy.mjs';
 
 const hostname = '127.0.0.1';
 const dev = process.argv.includes('--dev') || process.env.NODE_ENV === 'development';
@@ -35,6 +36,7 @@ await app.prepare();
 const handle = app.getRequestHandler();
 const upgrade = app.getUpgradeHandler();
 server.on('request', (request, response) => {
+  secure(request, response, dev);
   handle(request, response).catch((error) => {
     console.error('Rendering a page failed:', error);
     if (!response.headersSent) response.writeHead(500);

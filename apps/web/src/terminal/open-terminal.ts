@@ -8,7 +8,7 @@ import { type SafeLink, safeLink } from '../link/safe-link.ts';
 import { makeHarmless } from './harmless.ts';
 import { readPalette } from './palette.ts';
 import { LINES_MAX } from './read-newest.ts';
-import { styledDocument } from './styled-document.ts';
+import { openStyled, styledDocument } from './styled-document.ts';
 import { watchTheme } from './watch-theme.ts';
 
 export interface OpenTerminal {
@@ -54,7 +54,7 @@ export function openTerminal(
   terminal.loadAddon(search);
   terminal.loadAddon(new WebLinksAddon(activate, hover));
   const handlers = makeHarmless(terminal);
-  terminal.open(host);
+  openStyled(document, () => terminal.open(host));
   // Keys belong to the page: it has no use for input.
   terminal.attachCustomKeyEventHandler(() => false);
   drawFast(terminal);

