@@ -80,3 +80,11 @@ test('the newest todo list and token use are told apart', () => {
   expect(arrangement.todos).toBe(later);
   expect(arrangement.tokens?.total).toBe(2);
 });
+
+test('token use is as old as what was told before the next count, and todo lists are told by entry', () => {
+  const said: Body = { type: 'AssistantMessage', text: 'x' };
+  const todos: Body = { type: 'TodoList', items: [] };
+  const { usage, todoSteps } = show([said, tokens, said, todos, tokens, tokens, null, todos]);
+  expect(usage.map(({ at }) => at)).toEqual([3, 4, 7]);
+  expect(todoSteps.map(({ index }) => index)).toEqual([3, 7]);
+});

@@ -70,7 +70,7 @@ export function arrange(
     const { body, timestamp: at = 0 } = entry(index) ?? {};
     // An entry of token use is replaced until the next one comes: its counts are of about now.
     const newest = usage.at(-1);
-    if (newest) newest.at = Math.max(newest.at, at);
+    if (newest && body?.type !== 'TokenUsage') newest.at = Math.max(newest.at, at);
     if (body?.type === 'ToolUse') calls.add(index, body);
     else if (body?.type === 'TokenUsage') {
       tokens = body;

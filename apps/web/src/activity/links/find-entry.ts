@@ -24,7 +24,10 @@ export async function findEntry(
   }
   // Lines of two streams that were open at once may have said theirs in the other order.
   const near = await read(client, runId, Math.max(0, from - NEAR), 3 * NEAR);
-  const known = near.filter(({ rawIndex }) => rawIndex !== null);
+  // Token use is no row of the conversation.
+  const known = near.filter(
+    ({ rawIndex, body }) => rawIndex !== null && body.type !== 'TokenUsage',
+  );
   const found =
     known.findLast(({ rawIndex }) => rawIndex === line) ??
     known.findLast((entry) => !isLater(entry, line));
