@@ -113,7 +113,7 @@ describe.skipIf(chromiumMissing())('what pages may do', { timeout: 240_000 }, ()
 
   test('what is put into a page neither runs nor loads', async () => {
     await withPage(async (page, watch) => {
-      await page.goto(`${server.url}/login`);
+      await page.goto(`${server.url}/containers`);
       await page.getByRole('heading').first().waitFor();
       expect(watch.refused()).toEqual([]);
       await page.evaluate(() => {
