@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { ScrollbackError } from '@scrollback/log';
 import {
   connect,
@@ -47,6 +48,9 @@ export interface Migrated {
 
 /** A source that is written is gone over so often. */
 const PASSES = 3;
+/** PostgreSQL takes a moment to let the lock of a killed process go. */
+const LOCK_PATIENCE_MS = 5_000;
+const LOCK_RETRY_MS = 250;
 
 /**
  * Copies an installation into an empty database, or goes on with a copy that was broken off, or takes
@@ -144,8 +148,14 @@ async function open(url: string): Promise<Open> {
 async function lockTarget(url: string): Promise<{ lost: AbortSignal } & AsyncDisposable> {
   const shared = databaseProvider(url) === 'postgresql';
   // What one server does for all would change runs that are half copied.
-  const lock = shared ? await opened(() => tryAdvisoryLock(url, KEEPER_LOCK)) : ownLock();
-  if (lock === null) throw inUse();
+  const until = Date.now() + LOCK_PATIENCE_MS;
+  let lock = shared ? null : ownLock();
+  while (lock === null) {
+    lock = await opened(() => tryAdvisoryLock(url, KEEPER_LOCK));
+    if (lock !== null) break;
+    if (Date.now() > until) throw inUse();
+    await delay(LOCK_RETRY_MS);
+  }
   return { lost: lock.lost, [Symbol.asyncDispose]: () => lock.release() };
 }
 
