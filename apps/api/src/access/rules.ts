@@ -15,7 +15,6 @@ export const FIELD_RULES: Readonly<Record<string, Role>> = {
   'Query.tokens': 'ADMIN',
   'Subscription.logEvents': 'VIEWER',
   'Subscription.runChanged': 'VIEWER',
-  'Subscription.collectorsChanged': 'VIEWER',
   'Subscription.collectorCommands': 'PRODUCER',
   'Mutation.startRun': 'PRODUCER',
   'Mutation.finishRun': 'PRODUCER',

@@ -8,7 +8,7 @@ import type {
 import { Streams } from '../hub/streams.ts';
 import type { PubSub } from '../nodes/pub-sub.ts';
 import { Line } from './line.ts';
-import { collectorNotFound } from './refusals.ts';
+import { collectorNotFound, commandMisanswered } from './refusals.ts';
 import { Trunk } from './trunk.ts';
 import { Viewers } from './viewers.ts';
 
@@ -121,7 +121,7 @@ export class CollectorDesk implements Collectors {
 
   async follow(collectorId: string, containerId: string): Promise<string> {
     const runId = await this.#ask(collectorId, 'FOLLOW', containerId);
-    if (runId === null) throw new TypeError('A collector answered FOLLOW without a run.');
+    if (runId === null) throw commandMisanswered(collectorId, containerId);
     return runId;
   }
 

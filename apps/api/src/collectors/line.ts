@@ -6,7 +6,10 @@ import {
   ScrollbackError,
 } from '@scrollback/log';
 import { Doorbell } from '../hub/doorbell.ts';
-import { collectorAway, commandTimedOut } from './refusals.ts';
+import { collectorAway, commandTimedOut, tooManyCommands } from './refusals.ts';
+
+/** Commands that a collector did not take yet. */
+const WAITING_MAX = 100;
 
 interface Asked {
   answered(answer: CollectorAnswer): void;
@@ -16,6 +19,8 @@ interface Asked {
 /** What waits for one listener. */
 interface Listener {
   readonly waiting: CollectorCommand[];
+  /** Takes the place of the one before, since it says all. */
+  told: CollectorCommand | null;
   readonly doorbell: Doorbell;
 }
 
@@ -41,12 +46,12 @@ export class Line {
 
   /** Commands from now on, until `signal` aborts. */
   async *listen(signal: AbortSignal, onJoined: () => void): AsyncGenerator<CollectorCommand> {
-    const listener: Listener = { waiting: [], doorbell: new Doorbell(signal) };
+    const listener: Listener = { waiting: [], told: null, doorbell: new Doorbell(signal) };
     this.#listeners.add(listener);
     try {
       onJoined();
       while (!signal.aborted) {
-        yield* listener.waiting.splice(0);
+        yield* taken(listener);
         await listener.doorbell.wait();
       }
     } finally {
@@ -56,12 +61,15 @@ export class Line {
     }
   }
 
-  /** Says something that wants no answer. */
+  /** Says something that wants no answer, in place of what was said so and was not taken yet. */
   tell(action: CollectorAction, containerIds: string[]): void {
-    this.#send({ id: String(++this.#count), action, containerIds });
+    const listener = this.#newest;
+    if (!listener) return;
+    listener.told = { id: String(++this.#count), action, containerIds };
+    listener.doorbell.ring();
   }
 
-  /** @throws ScrollbackError COLLECTOR_AWAY, COMMAND_TIMED_OUT, or what the collector answers */
+  /** @throws ScrollbackError COLLECTOR_AWAY, COMMAND_TIMED_OUT, LIMIT_EXCEEDED, or what the collector answers */
   async ask(action: CollectorAction, containerId: string): Promise<string | null> {
     if (!this.online) throw collectorAway(this.#id);
     const id = `${this.#name}-${++this.#count}`;
@@ -88,13 +96,28 @@ export class Line {
     return asked !== undefined;
   }
 
+  get #newest(): Listener | undefined {
+    return [...this.#listeners].at(-1);
+  }
+
+  /** @throws ScrollbackError LIMIT_EXCEEDED */
   #send(command: CollectorCommand): void {
-    const listener = [...this.#listeners].at(-1);
-    listener?.waiting.push(command);
-    listener?.doorbell.ring();
+    const listener = this.#newest;
+    if (!listener) return;
+    const { waiting, doorbell } = listener;
+    if (waiting.length >= WAITING_MAX) throw tooManyCommands(this.#id, WAITING_MAX);
+    waiting.push(command);
+    doorbell.ring();
   }
 
   #hangUp(): void {
     for (const { failed } of this.#asked.values()) failed(collectorAway(this.#id));
   }
+}
+
+/** What waits for a listener, which then waits no more. */
+function taken(listener: Listener): CollectorCommand[] {
+  const { told } = listener;
+  listener.told = null;
+  return [...listener.waiting.splice(0), ...(told ? [told] : [])];
 }

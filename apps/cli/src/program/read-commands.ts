@@ -3,7 +3,6 @@ import type { Command } from 'commander';
 import type { ExportOptions } from '../commands/export.ts';
 import type { LogsOptions } from '../commands/logs.ts';
 import type { ListOptions } from '../commands/ls.ts';
-import type { SearchCommandOptions } from '../commands/search.ts';
 import type { ListTasksOptions } from '../commands/tasks.ts';
 import type { TimelineCommandOptions } from '../commands/timeline.ts';
 import { type Done, describe } from './describe.ts';
@@ -16,6 +15,7 @@ import {
   RUN_ARGUMENT,
   severalOf,
 } from './options.ts';
+import { type SearchFlags, searched } from './searched.ts';
 import { parseCount } from './values.ts';
 
 const LISTED = 50;
@@ -105,19 +105,22 @@ export function addReadCommands(program: Command, done: Done): void {
   const search = addFilterOptions(
     program
       .command('search')
-      .description(
-        "print the entries of a run's log in which a pattern is found, with their indexes",
+      .description('print the entries in which a pattern is found, with their indexes')
+      .usage(
+        '[options] <run> <pattern>\n       scrollback search [options] --task <task> <pattern>',
       )
       .argument(...RUN_ARGUMENT)
-      .argument('<pattern>', 'what to find')
+      .argument('[pattern]', 'what to find')
+      .option('--task <task>', 'in all runs of this task, by id or name, the newest first')
       .option('--regex', "the pattern is a regular expression in RE2's syntax")
       .option('--case-sensitive', 'letters of the other case are others')
       .addOption(channelOption()),
   )
     .option('--json', 'one JSON object per entry and line')
-    .action(async (text: string, pattern: string, options: SearchCommandOptions) => {
-      const { searchRun } = await import('../commands/search.ts');
-      done(await searchRun(text, pattern, options));
+    .action(async (...given: [string, string | undefined, SearchFlags]) => {
+      const [where, pattern] = searched(search, ...given);
+      const { search: searchLogs } = await import('../commands/search.ts');
+      done(await searchLogs(where, pattern, given[2]));
     });
   describe(search, {
     examples: [
@@ -126,8 +129,9 @@ export function addReadCommands(program: Command, done: Done): void {
         'an expression, in what was printed as an error',
         "scrollback search train --stream stderr --regex 'retry \\d+'",
       ],
+      ['in all runs of a task', 'scrollback search --task fix-login Done'],
     ],
-    json: `An object per line: ${ENTRY_FIELDS}; ranges (start and end in text), moreRanges.`,
+    json: `An object per line: ${ENTRY_FIELDS}; ranges (start and end in text), moreRanges; with --task runId and run (its name).`,
   });
 
   const timeline = program

@@ -7,7 +7,7 @@ const CONTAINER = {
   description: "The engine's id of a container, or its name.",
 } as const;
 const ERRORS =
-  'Errors: COLLECTOR_NOT_FOUND, COLLECTOR_AWAY, COMMAND_TIMED_OUT, and what the collector says, such as CONTAINER_NOT_FOUND.';
+  'Errors: COLLECTOR_NOT_FOUND, COLLECTOR_AWAY, COMMAND_TIMED_OUT, COMMAND_MISANSWERED, LIMIT_EXCEEDED, and what the collector says, such as CONTAINER_NOT_FOUND.';
 
 builder.mutationField('followContainer', (t) =>
   t.field({
