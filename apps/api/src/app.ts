@@ -26,6 +26,7 @@ import { createLogs } from './read/logs.ts';
 import { createReadMoved } from './read/moved-since.ts';
 import { StoredEntries } from './read/stored-entries.ts';
 import { createRuns } from './runs/runs.ts';
+import { countAhead } from './search/chunk-levels.ts';
 import { Threads } from './search/threads.ts';
 import { createTasks } from './timeline/tasks.ts';
 import { Folding } from './upkeep/folding.ts';
@@ -74,8 +75,12 @@ export function createApp(store: Store, config: Config, pages: Handler): App {
     },
     onError: (error) => process.stderr.write(`retention: ${String(error)}\n`),
   });
-  const folding = new Folding(store, keeps, (error) =>
-    process.stderr.write(`fold: ${String(error)}\n`),
+  const threads = new Threads();
+  const folding = new Folding(
+    store,
+    keeps,
+    (error) => process.stderr.write(`fold: ${String(error)}\n`),
+    (runId, signal) => countAhead({ store, threads }, runId, signal),
   );
   const derivations = new Derivations({
     store,
@@ -131,7 +136,6 @@ export function createApp(store: Store, config: Config, pages: Handler): App {
     imports.start();
   });
   nodes.start();
-  const threads = new Threads();
   const logs = imports.reading(
     createLogs({ store, stored, hub, writers, derivations, threads, ...config }),
   );

@@ -102,8 +102,8 @@ export class Spans {
         if (chunk.firstIndex >= to) break;
         while ((rows[row] ?? to) < chunk.firstIndex) row++;
         const revised = (rows[row] ?? to) < chunk.endIndex;
-        const passed = !revised && !mayMatch(chunk, this.#query, this.#lineLimit);
-        this.list.push(spanOf(chunk, to, passed));
+        const count = revised ? null : knownCount(chunk, to, this.#query, this.#lineLimit);
+        this.list.push(spanOf(chunk, to, count));
       }
       const last = chunks.at(-1);
       if (!last || chunks.length < CHUNKS_AT_ONCE) return;
@@ -120,19 +120,30 @@ export class Spans {
 function spanOf(
   { firstIndex, endIndex, byteLength }: ChunkFacts,
   end: number,
-  passed: boolean,
+  count: number | null,
 ): Span {
   const to = Math.min(endIndex, end);
-  return { from: firstIndex, to, bytes: byteLength, count: passed ? 0 : null };
+  return { from: firstIndex, to, bytes: byteLength, count };
 }
 
-/** Whether some entry of a chunk may match, where none is revised outside of it. */
-function mayMatch(chunk: ChunkFacts, query: LogQuery, lineLimit: number): boolean {
+/** How many entries of a chunk match, where that is known without a look and none is revised. */
+function knownCount(
+  chunk: ChunkFacts,
+  end: number,
+  query: LogQuery,
+  lineLimit: number,
+): number | null {
   const { since = Number.NEGATIVE_INFINITY, until = Number.POSITIVE_INFINITY, levels } = query;
-  if (chunk.lastAt < since || chunk.firstAt >= until) return false;
-  if (!levels?.length || chunk.levels === null || lineLimit < LEVEL_LINE_LIMIT) return true;
+  if (chunk.lastAt < since || chunk.firstAt >= until) return 0;
+  if (!levels?.length || chunk.levels === null || lineLimit < LEVEL_LINE_LIMIT) return null;
   const counts = decodeLevelCounts(chunk.levels);
-  return levels.some((level) => (counts[levelNumber(level)] ?? 0) > 0);
+  const count = [...new Set(levels)].reduce(
+    (sum, level) => sum + (counts[levelNumber(level)] ?? 0),
+    0,
+  );
+  const whole = chunk.endIndex <= end && chunk.firstAt >= since && chunk.lastAt < until;
+  const onlyLevels = !query.text && !query.streams?.length;
+  return count === 0 || (whole && onlyLevels) ? count : null;
 }
 
 /** Indexes of the entries of [from, to) whose revisions are rows, ascending. */

@@ -12,13 +12,23 @@ export class Folding {
   readonly #store: Store;
   readonly #keeps: () => boolean;
   readonly #onError: (error: unknown) => void;
+  readonly #folded: (runId: string, signal: AbortSignal) => Promise<void>;
   readonly #stopping = new AbortController();
   readonly #waiting = new Set<string>();
   #timer: NodeJS.Timeout | null = null;
   #loop: Promise<void> | null = null;
 
-  /** @param keeps whether sweeping is this server's turn */
-  constructor(store: Store, keeps: () => boolean, onError: (error: unknown) => void) {
+  /**
+   * @param keeps whether sweeping is this server's turn
+   * @param folded what is done with a run whose chunks stay as they are from now on
+   */
+  constructor(
+    store: Store,
+    keeps: () => boolean,
+    onError: (error: unknown) => void,
+    folded: (runId: string, signal: AbortSignal) => Promise<void> = () => Promise.resolve(),
+  ) {
+    this.#folded = folded;
     this.#store = store;
     this.#keeps = keeps;
     this.#onError = onError;
@@ -63,8 +73,15 @@ export class Folding {
     this.#loop = null;
   }
 
-  #fold(runId: string): Promise<void> {
-    return foldRun(this.#store, runId, this.#stopping.signal).catch(this.#onError);
+  async #fold(runId: string): Promise<void> {
+    const { signal } = this.#stopping;
+    try {
+      await foldRun(this.#store, runId, signal);
+      if (!signal.aborted) await this.#folded(runId, signal);
+    } catch (error) {
+      // What a stop broke off is done on demand.
+      if (!signal.aborted) this.#onError(error);
+    }
   }
 
   async #sweep(): Promise<void> {
