@@ -17,6 +17,7 @@ const known = [
   'memory',
   'import',
   'runs',
+  'scale',
 ];
 const asked = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
 const passedOn = process.argv.slice(2).filter((argument) => argument.startsWith('-'));

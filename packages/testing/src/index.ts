@@ -1,3 +1,4 @@
+export { type Caddy, caddyMissing, startCaddy } from './caddy.ts';
 export { chromiumMissing, launchChromium } from './chromium.ts';
 export { type TestDatabase, type TestDatabases, testDatabases } from './databases.ts';
 export { engineMissing } from './docker/engine-missing.ts';
