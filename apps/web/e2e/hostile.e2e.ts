@@ -1,0 +1,115 @@
+import {
+  chromiumMissing,
+  launchChromium,
+  startServer,
+  type TestServer,
+  until,
+} from '@scrollback/testing';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { lastLine, readWholeLog } from './log-page.ts';
+import { watchPolicy } from './watch-policy.ts';
+
+const PATIENT = { timeout: 90_000 };
+const SCRIPT = `<script>document.title='owned'</script>`;
+const IMAGE = `<img src=x onerror="document.title='owned'">`;
+const HOSTILE = [
+  SCRIPT,
+  IMAGE,
+  '\x1b]0;owned\x07a title',
+  '\x1b]52;c;b3duZWQ=\x07a clipboard',
+  `\x1b]8;;javascript:document.title='owned'\x07a link\x1b]8;;\x07`,
+  'invoice\u202egnp.exe',
+  `e${'\u0301'.repeat(500_000)} is one letter`,
+  `${'\x1b[31m'.repeat(50_000)}styled`,
+  'wide\x1b[999999999C\x1b[999999999B\x1b[999999999bfar',
+  '\x1b[?1049h\x1b[2J\x1b[3J\x1bcgone',
+];
+const LAST = 'the last line';
+
+describe.skipIf(chromiumMissing())('a hostile log', { timeout: 240_000 }, () => {
+  let browser: Browser;
+  let server: TestServer;
+
+  beforeAll(async () => {
+    [browser, server] = await Promise.all([launchChromium(), startServer({ web: true })]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.[Symbol.asyncDispose]();
+  });
+
+  async function send(query: string, body: string): Promise<string> {
+    const response = await fetch(`${server.url}/api/ingest?${query}`, { method: 'POST', body });
+    const { url } = await response.json();
+    return url;
+  }
+
+  /** Opens a view, lets `see` look at it, and tells that nothing in it acted. */
+  async function unharmed(url: string, see: (page: Page) => Promise<void>): Promise<void> {
+    const page = await browser.newPage({ viewport: { width: 1000, height: 700 } });
+    page.setDefaultTimeout(PATIENT.timeout);
+    const watch = await watchPolicy(page);
+    await page.goto(url);
+    await see(page);
+    expect(await page.title()).not.toContain('owned');
+    expect(await page.locator('[role="log"] img, [role="log"] script').count()).toBe(0);
+    expect(await page.locator('a[href^="javascript"]').count()).toBe(0);
+    // Nothing was even tried that the policy had to refuse.
+    expect(watch.refused()).toEqual([]);
+    await page.close();
+  }
+
+  test('is text in the log', async () => {
+    const url = await send('name=hostile', `${[...HOSTILE, LAST].join('\n')}\n`);
+    await unharmed(url, async (page) => {
+      await until(async () => (await lastLine(page)) === LAST, PATIENT);
+      const lines = await readWholeLog(page);
+      expect(lines.length).toBe(HOSTILE.length + 1);
+      expect(lines).toContain(SCRIPT);
+      expect(lines).toContain(IMAGE);
+      expect(lines).toContain('invoice<U+202E>gnp.exe');
+      expect(lines.join('')).toMatch(/e\u0301{8}<\+\d+ combining>/);
+      // One letter does not grow out of its line.
+      const row = page.locator('[data-index]').filter({ hasText: 'combining>' });
+      expect(await row.locator('.log-text').evaluate((it) => getComputedStyle(it).overflow)).toBe(
+        'clip',
+      );
+    });
+  });
+
+  test('is text in the terminal, which goes on after it', async () => {
+    const url = await send('name=hostile', `${[...HOSTILE, LAST].join('\n')}\n`);
+    await unharmed(`${url}?view=terminal`, async (page) => {
+      await page.getByRole('button', { name: 'Screen reader' }).click();
+      const screen = page.locator('.xterm-accessibility-tree');
+      await until(async () => (await screen.innerText()).includes(LAST), PATIENT);
+    });
+  });
+
+  test('is text in the conversation of an agent', async () => {
+    const texts = [SCRIPT, IMAGE, `[a link](javascript:document.title='owned')`, ...HOSTILE, LAST];
+    const body = texts.map(
+      (text, i) =>
+        `${JSON.stringify({
+          type: 'assistant',
+          message: {
+            id: `m${i}`,
+            role: 'assistant',
+            model: 'opus',
+            content: [{ type: 'text', text }],
+          },
+          parent_tool_use_id: null,
+          session_id: 's-1',
+        })}\n`,
+    );
+    const url = await send('name=hostile&format=claude', body.join(''));
+    await unharmed(`${url}?view=activity`, async (page) => {
+      await page.getByRole('article').filter({ hasText: LAST }).waitFor();
+      await page.getByRole('log').focus();
+      await page.keyboard.press('g');
+      await page.getByRole('article').filter({ hasText: SCRIPT }).first().waitFor();
+      await page.getByRole('article').filter({ hasText: IMAGE }).first().waitFor();
+    });
+  });
+});
