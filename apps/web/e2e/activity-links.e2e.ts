@@ -52,7 +52,9 @@ describe.skipIf(chromiumMissing())('activity, its lines and its past', () => {
     const lines = (await readFile(fixture, 'utf8')).split('\n');
     const said = lines.findIndex((line) => line.includes('"The sum is right now."'));
     await using page = await open(`${await send('claude', lines.join('\n'))}?view=activity`);
-    await row(page, 'The sum is right now.').getByRole('link', { name: `line ${said + 1}` }).click();
+    await row(page, 'The sum is right now.')
+      .getByRole('link', { name: `line ${said + 1}` })
+      .click();
     await page.waitForURL(new RegExp(`#L${said + 1}$`));
     const line = page.locator('.log-row[data-linked]');
     await line.waitFor();

@@ -17,6 +17,13 @@ test('a colour holds on the next lines until it is reset', () => {
   expect(colors).toEqual([null, null, 1, 1, null]);
 });
 
+test('a sequence that is never ended hides nothing of the next lines', () => {
+  const { carried } = styles([`${RED}red \u001b]0;never ended`, 'still red', 'too']);
+  for (const index of [1, 2]) {
+    expect(carried.before(index, 1)).toMatchObject({ cut: '', style: { foreground: 1 } });
+  }
+});
+
 test('the same state is the same object, so that rows need not render again', () => {
   const { carried } = styles([`${RED}red`, 'a', 'b']);
   expect(carried.before(2, 1)).toBe(carried.before(2, 2));

@@ -36,7 +36,8 @@ export class CarriedStyles {
     const known = this.#ends.get(entry);
     if (known?.start === start) return known.end;
     const plain = start.cut === '' && !entry.text.includes(ESCAPE);
-    const end = plain ? start : parseAnsi(entry.text, start).endState;
+    // A sequence ends with its line at the latest, or one that is never ended would hide the next.
+    const end = plain ? start : { ...parseAnsi(entry.text, start).endState, cut: '' };
     this.#ends.set(entry, { start, end });
     return end;
   }
