@@ -11,6 +11,7 @@ import { findStrings } from './log/find/find-strings.ts';
 import { jsonStrings } from './log/json/json-strings.ts';
 import { lineStrings } from './log/links/link-strings.ts';
 import { moveStrings } from './log/move-strings.ts';
+import { pauseStrings } from './log/pause/pause-strings.ts';
 import { toolbarStrings } from './log/toolbar/toolbar-strings.ts';
 import { trackStrings } from './log/track/track-strings.ts';
 import { noticeStrings } from './notices/notice-strings.ts';
@@ -147,6 +148,7 @@ export const strings = {
     find: findStrings,
     links: lineStrings,
     move: moveStrings,
+    pause: pauseStrings,
     toolbar: toolbarStrings,
     track: trackStrings,
     label: (name: string) => `Log of ${name}`,
@@ -164,6 +166,7 @@ export const strings = {
     unseenErrors: (errors: number) => counted(errors, 'error'),
     following: 'following',
     reading: 'reading',
+    doing: { paused: 'paused', finding: 'finding', linked: 'linked' },
     atEnd: 'end of log',
     lines: (count: number) => counted(count, 'line'),
     followHint: 'Keep to the newest line (f)',

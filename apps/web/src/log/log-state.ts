@@ -19,13 +19,17 @@ export interface LogState {
   /** The list shows the indexes [first, next). */
   first: number;
   next: number;
+  /** One past the newest entry known: more than `next` while paused. */
+  total: number;
   /** The lowest index that can be had. */
   oldest: number;
   run: Run | null;
   /** Null while nothing is followed: before the page, and after the end. */
   connection: ConnectionState | null;
   mode: Mode;
-  /** What arrived since the reader left the end. */
+  /** What is shown stays as it is, wherever the reader goes. */
+  paused: boolean;
+  /** What arrived since the reader left the end, or paused. */
   unseen: { lines: number; errors: number };
   loadingEarlier: boolean;
   gaps: readonly IndexRange[];
@@ -37,10 +41,12 @@ export const LOADING: LogState = {
   version: 0,
   first: 0,
   next: 0,
+  total: 0,
   oldest: 0,
   run: null,
   connection: null,
   mode: 'following',
+  paused: false,
   unseen: { lines: 0, errors: 0 },
   loadingEarlier: false,
   gaps: [],

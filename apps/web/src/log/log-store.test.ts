@@ -177,6 +177,8 @@ const steps = {
   earlier: (_log: TestLog, store: LogStore<RawEntry>) => void store.loadEarlier(),
   reveal: (log: TestLog, store: LogStore<RawEntry>, n: number) =>
     store.reveal(n % log.entries.length),
+  pause: (_log: TestLog, store: LogStore<RawEntry>) => store.pause(),
+  resume: (_log: TestLog, store: LogStore<RawEntry>) => store.resume(),
   restart(_log: TestLog, store: LogStore<RawEntry>) {
     store.stop();
     store.start();
@@ -209,6 +211,7 @@ test('whatever happens, the reader sees what the server has', { timeout: 60_000 
       if (settles) await settle();
     }
     await settle();
+    store.resume();
     store.setMode('reading');
     expect(store.state().next).toBe(log.entries.length);
     for (const n of [0, 1_000_003, 17]) {

@@ -2,21 +2,16 @@ import { type Entry, type IndexRange, isFinal, type LogEvent } from '@scrollback
 import { onFrame, type Schedule, type Wait, wait } from './frame.ts';
 import { mergeGaps } from './gaps.ts';
 import { HeldEntries } from './held-entries.ts';
-import type { LogPage, LogSource, OpenedLog } from './log-source.ts';
+import type { LogPage, LogSource } from './log-source.ts';
 import { LOADING, type LogState, type Mode, type ProblemKind } from './log-state.ts';
+import type { LogStoreOptions } from './log-store-options.ts';
+import { openLog } from './open-log.ts';
+import { PausedView } from './pause/paused-view.ts';
 import { RangeReader } from './range-reader.ts';
+import { Unseen } from './unseen.ts';
 
-const LONGEST_WAIT_MS = 8000;
 /** Rows that the list has above the entry at which it opens. */
 export const ROWS_ABOVE = 200;
-
-export interface LogStoreOptions {
-  /** How changes by live events are gathered before listeners hear of them. */
-  schedule?: Schedule;
-  wait?: Wait;
-  /** The entry at which it opens, reading; its end where there is none. */
-  at?: number;
-}
 
 /**
  * What the page knows of one run's log, and what it does next: open at the newest entries, follow
@@ -34,9 +29,8 @@ export class LogStore<E extends Entry> {
   #cancelFrame: (() => void) | null = null;
   #life: AbortController | null = null;
   #view: IndexRange = { from: 0, to: 0 };
-  /** Where the reader left the end. */
-  #leftAt = 0;
-  #unseenErrors = 0;
+  readonly #unseen: Unseen<E>;
+  #paused: PausedView<E> | null = null;
 
   constructor(source: LogSource<E>, options: LogStoreOptions = {}) {
     this.#source = source;
@@ -45,6 +39,7 @@ export class LogStore<E extends Entry> {
     this.#at = options.at ?? null;
     this.#state = this.#at === null ? LOADING : { ...LOADING, mode: 'reading' };
     this.#held = new HeldEntries(source.kind);
+    this.#unseen = new Unseen(source.kind);
     this.#ranges = new RangeReader({
       held: this.#held,
       page: source.kind.page,
@@ -61,8 +56,8 @@ export class LogStore<E extends Entry> {
 
   readonly state = (): LogState => this.#state;
 
-  /** The entry as it reads now; undefined where it is not in memory. */
-  readonly entry = (index: number): E | undefined => this.#held.get(index);
+  /** The entry as it reads now, or read at the pause; undefined where it is not in memory. */
+  readonly entry = (index: number): E | undefined => (this.#paused ?? this.#held).get(index);
 
   /** Opens the log, or goes on after {@link stop}. */
   readonly start = (): void => {
@@ -82,14 +77,31 @@ export class LogStore<E extends Entry> {
 
   readonly setMode = (mode: Mode): void => {
     if (mode === this.#state.mode) return;
-    this.#leftAt = this.#held.next;
-    this.#unseenErrors = 0;
+    if (!this.#paused) this.#unseen.begin(this.#held.next);
     this.#set({ mode });
+  };
+
+  /** Keeps what is shown as it is: what arrives is only counted. */
+  readonly pause = (): void => {
+    if (this.#paused) return;
+    this.#paused = new PausedView(this.#held);
+    this.#paused.look(this.#view);
+    this.#unseen.begin(this.#held.next);
+    this.#set({ paused: true });
+  };
+
+  /** Shows what arrived meanwhile. */
+  readonly resume = (): void => {
+    if (!this.#paused) return;
+    this.#paused = null;
+    this.#set({ paused: false, ...this.#raised(this.#state.oldest) });
+    this.#prune();
   };
 
   /** Says what the reader sees now. */
   readonly view = (range: IndexRange): void => {
     this.#view = range;
+    this.#paused?.look(range);
     const { first, next, mode, problem } = this.#state;
     this.#ranges.want(range, { from: first, to: next });
     const nears = mode === 'reading' && range.from - first < this.#source.kind.nearTop;
@@ -116,9 +128,17 @@ export class LogStore<E extends Entry> {
     }
   };
 
-  /** Takes `index` into what the list shows; its entries are read when they come into view. */
-  readonly reveal = (index: number): void => {
-    const first = Math.max(this.#state.oldest, Math.min(index, this.#state.first));
+  /**
+   * Takes `index`, with some above it, into what the list shows; its entries are read when they come
+   * into view. What arrived since a pause is shown up to now where `index` is among it.
+   */
+  readonly reveal = (index: number, above = 0): void => {
+    if (this.#paused && index >= this.#paused.end && this.#held.next > this.#paused.end) {
+      this.#paused.advance();
+      this.#unseen.begin(this.#held.next);
+      this.#set({});
+    }
+    const first = Math.max(this.#state.oldest, Math.min(index - above, this.#state.first));
     if (first !== this.#state.first) this.#set({ first });
   };
 
@@ -136,37 +156,25 @@ export class LogStore<E extends Entry> {
 
   async #live(signal: AbortSignal): Promise<void> {
     if (this.#state.phase !== 'ready') {
-      const opened = await this.#open(signal);
+      const opened = await openLog(this.#source, this.#wait, signal, (error) =>
+        this.#set({ problem: { kind: 'open', error } }),
+      );
       if (signal.aborted) return;
       if (!opened) {
         this.#set({ phase: 'missing', problem: null });
         return;
       }
       const { run, page } = opened;
+      this.#held.insert(page);
+      this.#paused?.advance();
       const lost = page.gaps.find(({ from }) => from === 0)?.to ?? 0;
       const newest = page.entries[0]?.index ?? page.totalCount;
       const wanted = this.#at === null ? newest : this.#at - ROWS_ABOVE;
       const first = Math.max(lost, Math.min(newest, wanted));
-      this.#leftAt = this.#held.next;
+      this.#unseen.begin(this.#held.next);
       this.#took(page, { phase: 'ready', run, first, problem: null });
     }
     if (this.#state.run && !isFinal(this.#state.run.status)) await this.#follow(signal);
-  }
-
-  /** Asks until the server answers; null where there is no such run, or when stopped. */
-  async #open(signal: AbortSignal): Promise<OpenedLog<E> | null> {
-    for (let ms = 1000; !signal.aborted; ms = Math.min(LONGEST_WAIT_MS, ms * 2)) {
-      try {
-        const opened = await this.#source.open(this.#source.kind.page, signal);
-        if (opened) this.#held.insert(opened.page);
-        return opened;
-      } catch (error) {
-        if (signal.aborted) return null;
-        this.#set({ problem: { kind: 'open', error } });
-        await this.#wait(ms, signal).catch(() => null);
-      }
-    }
-    return null;
   }
 
   async #follow(signal: AbortSignal): Promise<void> {
@@ -191,18 +199,13 @@ export class LogStore<E extends Entry> {
   }
 
   #apply(event: LogEvent): void {
-    const { kind } = this.#source;
     const known = this.#held.next;
     this.#held.apply(event);
     if (event.type === 'Finished') {
       this.#set({ run: event.run });
       return;
     }
-    if (event.type !== 'Replace') {
-      for (const entry of event.entries) {
-        if (entry.index >= known && kind.is(entry) && kind.isError(entry)) this.#unseenErrors += 1;
-      }
-    }
+    this.#unseen.heard(event, known);
     this.#prune();
     this.#cancelFrame ??= this.#schedule(() => this.#set({}));
   }
@@ -219,13 +222,13 @@ export class LogStore<E extends Entry> {
   #raised(oldest: number): Partial<LogState> {
     const { first, next } = this.#state;
     const to = Math.min(oldest, next);
-    return first < to && this.#held.hole(first, to) ? { first: to } : {};
+    return !this.#paused && first < to && this.#held.hole(first, to) ? { first: to } : {};
   }
 
   #prune(): void {
     const { from, to } = this.#view;
     const following = this.#state.mode === 'following';
-    this.#held.prune(following ? this.#held.next : Math.floor((from + to) / 2));
+    this.#held.prune(following && !this.#paused ? this.#held.next : Math.floor((from + to) / 2));
   }
 
   #without(kind: ProblemKind): LogState['problem'] {
@@ -237,13 +240,12 @@ export class LogStore<E extends Entry> {
     this.#cancelFrame = null;
     const before = this.#state;
     const first = change.first ?? before.first;
-    const next = Math.max(this.#held.next, first);
-    const reading = (change.mode ?? before.mode) === 'reading';
-    const unseen = reading
-      ? { lines: this.#held.next - this.#leftAt, errors: this.#unseenErrors }
-      : LOADING.unseen;
-    if (!reading) this.#unseenErrors = 0;
-    this.#state = { ...before, ...change, next, unseen, version: before.version + 1 };
+    const total = Math.max(this.#held.next, first);
+    const next = Math.max(Math.min(this.#paused?.end ?? total, total), first);
+    const away = this.#paused !== null || (change.mode ?? before.mode) === 'reading';
+    if (!away) this.#unseen.begin(this.#held.next);
+    const unseen = this.#unseen.count(this.#held.next);
+    this.#state = { ...before, ...change, next, total, unseen, version: before.version + 1 };
     for (const listener of this.#listeners) listener();
   }
 }

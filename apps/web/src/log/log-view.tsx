@@ -48,8 +48,9 @@ export function LogView(props: {
   /** Whether the rows are all lines of the run. */
   whole: boolean;
   onFollow(): void;
+  onResume(): void;
 }) {
-  const { name, store, state, list, find, lines, lineAt, whole, onFollow } = props;
+  const { name, store, state, list, find, lines, lineAt, whole, onFollow, onResume } = props;
   const { range, pick, leave } = lines;
   const [at] = useState(whole ? range : null);
   const { version: found, hits } = useSyncExternalStore(find.subscribe, find.state, find.state);
@@ -151,7 +152,9 @@ export function LogView(props: {
       {whole ? (
         <ScrollTrack state={state} entry={store.entry} hits={hits} sights={sights} onJump={jump} />
       ) : null}
-      {state.mode === 'reading' ? <NewLinesPill unseen={state.unseen} onClick={onFollow} /> : null}
+      {state.mode === 'reading' || state.paused ? (
+        <NewLinesPill unseen={state.unseen} paused={state.paused} onClick={onResume} />
+      ) : null}
     </div>
   );
 }

@@ -8,14 +8,17 @@ type Words = Pick<typeof strings.log, 'atEnd' | 'followHint' | 'lines'>;
 /** At the bottom edge: what the view does, and how much there is. */
 export function StatusBar(props: {
   state: Pick<LogState, 'mode' | 'next'>;
+  /** What the reader does, where it is more than reading or following. */
+  doing?: 'paused' | 'finding' | 'linked' | undefined;
   byteCount: number;
   live: boolean;
   words?: Words;
   onFollow(): void;
 }) {
-  const { state, byteCount, live, words = strings.log, onFollow } = props;
-  const following = state.mode === 'following';
-  const word = following ? (live ? strings.log.following : words.atEnd) : strings.log.reading;
+  const { state, doing, byteCount, live, words = strings.log, onFollow } = props;
+  const following = state.mode === 'following' && doing === undefined;
+  const end = live ? strings.log.following : words.atEnd;
+  const word = doing ? strings.log.doing[doing] : following ? end : strings.log.reading;
   return (
     <footer className="flex h-7 shrink-0 items-center gap-2 border-t border-rule bg-canvas px-4 text-[12px] text-faint max-sm:px-3">
       <button

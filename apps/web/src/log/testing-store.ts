@@ -1,4 +1,5 @@
-import { LogStore, type LogStoreOptions } from './log-store.ts';
+import { LogStore } from './log-store.ts';
+import type { LogStoreOptions } from './log-store-options.ts';
 import type { TestLog } from './testing-log.ts';
 
 /** A store over a log in memory, painted when told. Tests only. */

@@ -11,7 +11,7 @@ import type { Log } from './use-log.ts';
 const KEPT_PX = 40;
 
 /** Offers the ways to move in a log. */
-export function useLogCommands<E extends Entry>({ store, follow, goTo }: Log<E>): void {
+export function useLogCommands<E extends Entry>({ store, follow, resume, goTo }: Log<E>): void {
   useCommands(
     useMemo((): Command[] => {
       const { move } = strings.log;
@@ -49,9 +49,9 @@ export function useLogCommands<E extends Entry>({ store, follow, goTo }: Log<E>)
           run: () => goTo(store.state().oldest, 'start'),
         },
         { ...shared, id: 'log.end', name: move.end, keys: ['G', 'End'], run: follow },
-        { ...shared, id: 'log.follow', name: move.follow, keys: ['f'], run: follow },
+        { ...shared, id: 'log.follow', name: move.follow, keys: ['f'], run: resume },
       ];
-    }, [store, follow, goTo]),
+    }, [store, follow, resume, goTo]),
   );
 }
 

@@ -22,8 +22,10 @@ export interface Log<E extends Entry> {
   store: LogStore<E>;
   state: LogState;
   list: RefObject<AnchoredListHandle | null>;
-  /** Goes to the newest line and stays with it. */
+  /** Goes to the last line that is shown and stays with it. */
   follow(): void;
+  /** Ends a pause, if there is one, and follows. */
+  resume(): void;
   /** Leaves the end and brings an entry of the run into sight, wherever it is. */
   goTo(index: number, align: Align): void;
   /** Which entry of the run a row of the list is; undefined while that is not known. */
@@ -61,10 +63,14 @@ export function useStoreLog<E extends Entry>(store: LogStore<E>, active = true):
     store.setMode('following');
     list.current?.follow();
   }, [store]);
+  const resume = useCallback(() => {
+    store.resume();
+    follow();
+  }, [store, follow]);
   const goTo = useCallback(
     (index: number, align: Align) => {
       // The list must know the row, and some above it, before it can go there.
-      flushSync(() => store.reveal(index - ROWS_ABOVE));
+      flushSync(() => store.reveal(index, ROWS_ABOVE));
       list.current?.jumpTo(index, align);
     },
     [store],
@@ -74,7 +80,7 @@ export function useStoreLog<E extends Entry>(store: LogStore<E>, active = true):
     store.start();
     return store.stop;
   }, [store, active]);
-  return { store, state, list, follow, goTo, lineAt: itself };
+  return { store, state, list, follow, resume, goTo, lineAt: itself };
 }
 
 const itself = (row: number) => row;

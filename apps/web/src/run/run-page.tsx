@@ -26,6 +26,8 @@ import { type LinkedLines, linkedAtFirst, useLinkedLines } from '../log/links/us
 import { useShowActivity } from '../log/links/use-show-activity.ts';
 import { LogSkeleton } from '../log/log-skeleton.tsx';
 import { LogView } from '../log/log-view.tsx';
+import { PauseButton } from '../log/pause/pause-button.tsx';
+import { usePause } from '../log/pause/use-pause.ts';
 import { StatusBar } from '../log/status-bar.tsx';
 import { DownloadMenu } from '../log/toolbar/download-menu.tsx';
 import { LogToolbar } from '../log/toolbar/log-toolbar.tsx';
@@ -84,15 +86,19 @@ function LogRun({ id, theme, view }: RunPageProps) {
   const { log: whole, run } = useRunLog(RAW_KIND, id, at);
   const [filter, changeFilter] = useFilter();
   const log = useFilteredLog(id, whole, filter);
+  const live = run?.status === 'RUNNING';
   useLogCommands(log);
   const keepPlace = useKeptPlace(log);
-  const { state, store, follow } = log;
+  const { state, store, resume } = log;
+  usePause(log, live);
   const find = useFind(id, log, filter);
   const field = useRef<HTMLInputElement>(null);
   useFindKeys(find, field);
   const lines = useLinkedLines(id, log);
   const jumps = useJumps(id, log, lines);
   const showActivity = useShowActivity(run, log, lines);
+  const looking = find.state.query ? 'finding' : lines.range ? 'linked' : undefined;
+  const doing = state.paused ? 'paused' : looking;
   if (whole.state.phase === 'missing') return <MissingRun id={id} theme={theme} />;
   return (
     <RunFrame title={run ? runTitle(run, whole.state.connection) : strings.run.loadingTitle}>
@@ -104,6 +110,7 @@ function LogRun({ id, theme, view }: RunPageProps) {
         <LogToolbar
           end={
             <>
+              <PauseButton log={log} live={live} />
               <DisplayMenu />
               <DownloadMenu runId={id} />
             </>
@@ -118,7 +125,7 @@ function LogRun({ id, theme, view }: RunPageProps) {
             }}
             query={find.query}
             shown={state.next}
-            total={whole.state.next}
+            total={whole.state.total}
           />
           <LinkedBar lines={lines} onActivity={showActivity} />
         </LogToolbar>
@@ -137,10 +144,11 @@ function LogRun({ id, theme, view }: RunPageProps) {
       </main>
       <RunProblem problem={state.problem} onRetry={store.retry} />
       <StatusBar
-        state={{ ...state, next: whole.state.next }}
+        state={{ ...state, next: whole.state.total }}
+        doing={doing}
         byteCount={run?.byteCount ?? 0}
-        live={run?.status === 'RUNNING'}
-        onFollow={follow}
+        live={live}
+        onFollow={resume}
       />
     </RunFrame>
   );
@@ -154,7 +162,7 @@ function LogBody(props: {
   name: string;
 }) {
   const { log, whole, find, lines, name } = props;
-  const { state, store, list, follow, lineAt } = log;
+  const { state, store, list, follow, resume, lineAt } = log;
   const { run } = state;
   if (state.next > state.first || state.first > 0) {
     return (
@@ -171,6 +179,7 @@ function LogBody(props: {
           lineAt={lineAt}
           whole={whole}
           onFollow={follow}
+          onResume={resume}
         />
       </>
     );
