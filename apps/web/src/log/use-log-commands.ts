@@ -57,8 +57,9 @@ export function useLogCommands<E extends Entry>({ store, follow, resume, goTo }:
 
 function scroll(rows: number): void {
   const log = document.querySelector('[role="log"]');
-  const row = log?.querySelector('[data-index]')?.getBoundingClientRect().height ?? 0;
-  log?.scrollBy(0, rows * row);
+  if (!log) return;
+  const row = Number.parseFloat(getComputedStyle(log).getPropertyValue('--log-row'));
+  log.scrollBy(0, rows * row);
 }
 
 function turnPage(): void {

@@ -1,7 +1,7 @@
 'use client';
 
 import type { RawEntry } from '@scrollback/sdk';
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { ActivityRun } from '../activity/activity-run.tsx';
 import { Message } from '../chrome/message.tsx';
 import { ApiBoundary } from '../client/use-api.tsx';
@@ -85,7 +85,9 @@ function LogRun({ id, theme, view }: RunPageProps) {
   const [at] = useState(() => linkedAtFirst()?.from ?? null);
   const { log: whole, run } = useRunLog(RAW_KIND, id, at);
   const [filter, changeFilter] = useFilter();
-  const log = useFilteredLog(id, whole, filter);
+  const say = useRef<LinkedLines['say']>(() => undefined);
+  const onLost = useCallback(() => say.current(strings.log.links.jumpFailed), []);
+  const log = useFilteredLog(id, whole, filter, onLost);
   const live = run?.status === 'RUNNING';
   useLogCommands(log);
   const keepPlace = useKeptPlace(log);
@@ -95,6 +97,7 @@ function LogRun({ id, theme, view }: RunPageProps) {
   const field = useRef<HTMLInputElement>(null);
   useFindKeys(find, field);
   const lines = useLinkedLines(id, log);
+  say.current = lines.say;
   const jumps = useJumps(id, log, lines);
   const showActivity = useShowActivity(run, log, lines);
   const looking = find.state.query ? 'finding' : lines.range ? 'linked' : undefined;

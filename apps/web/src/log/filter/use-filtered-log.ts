@@ -9,11 +9,15 @@ import { type Log, useStoreLog } from '../use-log.ts';
 import { FilteredSource } from './filtered-source.ts';
 import { isEverything, type LineFilter } from './line-filter.ts';
 
-/** The lines of a run that meet a filter, as a log; `whole` itself where all of them do. */
+/**
+ * The lines of a run that meet a filter, as a log; `whole` itself where all of them do.
+ * @param onLost called when the server can't say where among them a line is
+ */
 export function useFilteredLog(
   runId: string,
   whole: Log<RawEntry>,
   filter: LineFilter,
+  onLost: () => void,
 ): Log<RawEntry> {
   const { sdk } = useApi();
   const { store: all } = whole;
@@ -26,13 +30,9 @@ export function useFilteredLog(
   const { goTo: goToPlace } = log;
   const goTo = useCallback(
     (line: number, align: Align) => {
-      source.placeOf(line).then(
-        (place) => goToPlace(place, align),
-        // It can't be asked for; what is shown stays, and says so by itself.
-        () => undefined,
-      );
+      source.placeOf(line).then((place) => goToPlace(place, align), onLost);
     },
-    [source, goToPlace],
+    [source, goToPlace, onLost],
   );
   const lineAt = useCallback((place: number) => store.entry(place)?.line, [store]);
   return active ? { ...log, goTo, lineAt } : whole;

@@ -25,6 +25,7 @@ export const lineStrings = {
   showActivity: 'Show in activity',
   noEntry: 'No entry of the activity is known to come from there.',
   noServer: 'The server can’t be reached. Try again once it is back.',
+  jumpFailed: 'The line could not be looked up. Check that the server is running, then try again.',
   noNextError: 'No later error',
   noPreviousError: 'No earlier error',
 };
