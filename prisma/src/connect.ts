@@ -11,8 +11,18 @@ export type Database = SqliteClient;
 /** A client as it is inside an interactive transaction. */
 export type DatabaseTransaction = Parameters<Parameters<Database['$transaction']>[0]>[0];
 
-/** Longest wait for a transaction to begin, and its longest life, in milliseconds. */
-const TRANSACTION = { maxWait: 10_000, timeout: 60_000 };
+/** How a database is connected to. */
+export interface ConnectOptions {
+  /** Connections to PostgreSQL that are open at most; 10 unless given. SQLite has one. */
+  pool?: number;
+  /** Longest wait for one of them, in milliseconds; 10,000 unless given. */
+  waitMs?: number;
+}
+
+const POOL = 10;
+const WAIT_MS = 10_000;
+/** The longest life of a transaction, in milliseconds. */
+const TRANSACTION_MS = 60_000;
 
 /**
  * Opens the database that `url` names: `file:/absolute/path.db` or `postgresql://…`. It must have
@@ -20,20 +30,26 @@ const TRANSACTION = { maxWait: 10_000, timeout: 60_000 };
  *
  * @throws TypeError when `url` names neither
  */
-export async function connect(url: string): Promise<Database> {
-  const database = client(url);
+export async function connect(url: string, options: ConnectOptions = {}): Promise<Database> {
+  const database = client(url, options);
   await database.$connect();
   return database;
 }
 
 /** Prisma's driver adapter for `url`. @throws TypeError when `url` names no database we know */
-export function adapterFactory(url: string): SqlMigrationAwareDriverAdapterFactory {
+export function adapterFactory(
+  url: string,
+  { pool = POOL, waitMs = WAIT_MS }: ConnectOptions = {},
+): SqlMigrationAwareDriverAdapterFactory {
   if (requiredProvider(url) === 'sqlite') return new SqliteAdapter(url);
-  return new PrismaPg({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  return new PrismaPg({ connectionString: url, max: pool, connectionTimeoutMillis: waitMs });
 }
 
-function client(url: string): Database {
-  const options = { adapter: adapterFactory(url), transactionOptions: TRANSACTION };
+function client(url: string, given: ConnectOptions): Database {
+  const options = {
+    adapter: adapterFactory(url, given),
+    transactionOptions: { maxWait: given.waitMs ?? WAIT_MS, timeout: TRANSACTION_MS },
+  };
   if (requiredProvider(url) === 'sqlite') return new SqliteClient(options);
   return asDatabase(new PostgresqlClient(options));
 }

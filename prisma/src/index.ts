@@ -10,7 +10,12 @@ export type {
 } from '../generated/sqlite/client.ts';
 export { Prisma } from '../generated/sqlite/client.ts';
 export { type HeldLock, tryAdvisoryLock } from './advisory-lock.ts';
-export { connect, type Database, type DatabaseTransaction } from './connect.ts';
+export {
+  type ConnectOptions,
+  connect,
+  type Database,
+  type DatabaseTransaction,
+} from './connect.ts';
 export { isMigrated } from './is-migrated.ts';
 export { migrate } from './migrate.ts';
 export { migrateApart } from './migrate-apart.ts';

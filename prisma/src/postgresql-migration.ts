@@ -17,14 +17,14 @@ export async function migratingPostgresql<T>(
   try {
     const transaction = await adapter.startTransaction();
     const run = async (sql: string): Promise<void> => {
-      await transaction.executeRaw({ sql, args: [], argTypes: [] });
+      await transaction.executeRaw({ sql: ofTransaction(sql), args: [], argTypes: [] });
     };
     const { provider, adapterName } = transaction;
     const session: SqlDriverAdapter = {
       provider,
       adapterName,
-      queryRaw: (query) => transaction.queryRaw(query),
-      executeRaw: (query) => transaction.executeRaw(query),
+      queryRaw: (query) => transaction.queryRaw({ ...query, sql: ofTransaction(query.sql) }),
+      executeRaw: (query) => transaction.executeRaw({ ...query, sql: ofTransaction(query.sql) }),
       executeScript: run,
       startTransaction: () => Promise.reject(new Error('A migration is one transaction.')),
       dispose: () => Promise.resolve(),
@@ -48,4 +48,10 @@ export async function migratingPostgresql<T>(
   } finally {
     await adapter.dispose();
   }
+}
+
+// The engine takes a lock of the session (7.10.0). A pooler that lends its sessions for one
+// transaction would keep it when we are gone, and the next one to migrate would wait for ever.
+function ofTransaction(sql: string): string {
+  return sql.replace('pg_advisory_lock(', 'pg_advisory_xact_lock(');
 }

@@ -24,7 +24,10 @@ export interface Served {
  */
 export async function serve(config: Config): Promise<Served> {
   await ensureWritable(config.dataDir);
-  const store = await openStore(config.databaseUrl, migrateApart);
+  const store = await openStore(config.databaseUrl, {
+    bringUpToDate: migrateApart,
+    pool: config.databasePool,
+  });
   await requireToken(store, config.host).catch(async (error: unknown) => {
     await store.close();
     throw error;

@@ -4,6 +4,7 @@ export { type TestDatabase, type TestDatabases, testDatabases } from './database
 export { engineMissing } from './docker/engine-missing.ts';
 export { startEngine, type TestEngine } from './docker/start-engine.ts';
 export { freePort } from './free-port.ts';
+export { type Pgbouncer, pgbouncerMissing, startPgbouncer } from './pgbouncer.ts';
 export {
   type PostgresqlServer,
   postgresqlServerMissing,

@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { findProgram } from './find-program.ts';
 import { freePort } from './free-port.ts';
 import { missing } from './missing.ts';
+import { postgresOwner } from './postgres-owner.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const execute = promisify(execFile);
@@ -34,7 +35,7 @@ export async function startPostgresql(): Promise<PostgresqlServer> {
   const folder = await temporaryFolder();
   const data = join(folder.path, 'data');
   const port = await freePort();
-  const { uid, gid } = await owner();
+  const { uid, gid } = await postgresOwner();
   await chmod(folder.path, 0o755);
   if (uid !== undefined && gid !== undefined) await chown(folder.path, uid, gid);
   const call = (name: string, ...args: string[]) =>
@@ -65,13 +66,4 @@ export async function startPostgresql(): Promise<PostgresqlServer> {
   await call('initdb', '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync');
   await server.start();
   return server;
-}
-
-/** PostgreSQL refuses to run as root. */
-async function owner(): Promise<{ uid: number | undefined; gid: number | undefined }> {
-  if (process.getuid?.() !== 0) return { uid: undefined, gid: undefined };
-  const [uid, gid] = await Promise.all(
-    ['-u', '-g'].map(async (flag) => Number((await execute('id', [flag, 'postgres'])).stdout)),
-  );
-  return { uid, gid };
 }

@@ -10,6 +10,7 @@ const BAD: Record<string, string[]> = {
   SCROLLBACK_RETENTION_DAYS: ['7d', '-1', '1.5'],
   SCROLLBACK_LEGACY_RETENTION_DAYS: ['14d', '1.5', 'never'],
   SCROLLBACK_RUN_MAX_BYTES: ['1GB', '0', ' 5'],
+  SCROLLBACK_DATABASE_POOL: ['ten', '0', '-1'],
   SCROLLBACK_MAX_STREAMS: ['many', '0', '-1'],
   DATABASE_URL: ['mysql://somewhere', '/data/scrollback.db'],
 };

@@ -12,6 +12,8 @@ export interface Config {
   dataDir: string;
   /** `file:…` or `postgresql://…`. */
   databaseUrl: string;
+  /** Connections to PostgreSQL that this server has open at most, beside one for its turn. */
+  databasePool: number;
   /** `redis://…`, where there are several servers; null for one alone. */
   redisUrl: string | null;
   /** Begins the names of what is published there, so that installations can share a Redis. */
@@ -62,6 +64,7 @@ export function readConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
     port: port(...given(flags.port, 'SCROLLBACK_PORT'), 4000),
     dataDir,
     databaseUrl: databaseUrl(env.DATABASE_URL, dataDir),
+    databasePool: count('SCROLLBACK_DATABASE_POOL', env, 10),
     redisUrl: env.REDIS_URL ? checkRedisUrl(env.REDIS_URL) : null,
     redisPrefix: env.SCROLLBACK_REDIS_PREFIX || 'scrollback',
     web: flags.web ?? true,

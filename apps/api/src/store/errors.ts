@@ -1,6 +1,11 @@
 import { ScrollbackError } from '@scrollback/log';
 import { Prisma } from '@scrollback/prisma';
 
+/** What pg and Prisma say where all connections of the pool are in use for too long. */
+const POOL_USED_UP = /^timeout exceeded when trying to connect$|Unable to start a transaction/;
+const NONE_FREE = 'no connection became free in time (SCROLLBACK_DATABASE_POOL)';
+/** What pg says, without a code, where a connection can't be made in time or breaks. */
+const NO_CONNECTION = /^timeout expired$|^Connection terminated/;
 /** PostgreSQL's class of errors about values, for instance a NUL in a text. */
 const BAD_VALUE = /^22/;
 
@@ -48,7 +53,10 @@ function isFromDatabase(error: unknown): error is Error {
     error instanceof Prisma.PrismaClientUnknownRequestError ||
     error instanceof Prisma.PrismaClientInitializationError ||
     error instanceof Prisma.PrismaClientRustPanicError ||
-    (error instanceof Error && /^(DriverAdapterError|LibsqlError)$/.test(error.name))
+    (error instanceof Error &&
+      (/^(DriverAdapterError|LibsqlError)$/.test(error.name) ||
+        POOL_USED_UP.test(error.message) ||
+        NO_CONNECTION.test(error.message)))
   );
 }
 
@@ -60,9 +68,10 @@ function reason(error: Error): { code: string; message: string } {
       ? error.meta.driverAdapterError
       : error;
   const said = isObject(cause) ? cause : {};
+  const message = String(said.originalMessage ?? said.message ?? error.message).trim();
   return {
     code: String(said.originalCode ?? ''),
-    message: String(said.originalMessage ?? said.message ?? error.message).trim(),
+    message: POOL_USED_UP.test(message) ? NONE_FREE : message,
   };
 }
 

@@ -1,5 +1,11 @@
 import { ScrollbackError, type Store } from '@scrollback/log';
-import { connect, type Database, databaseProvider, migrate } from '@scrollback/prisma';
+import {
+  type ConnectOptions,
+  connect,
+  type Database,
+  databaseProvider,
+  migrate,
+} from '@scrollback/prisma';
 import { chunkFacts, noteLevels } from './chunk-facts.ts';
 import { allSamples, evenSamples } from './chunk-samples.ts';
 import { chunks, chunksAt, tailChunk } from './chunks.ts';
@@ -35,6 +41,11 @@ import { takeIn } from './take-in.ts';
 import { createTask, findTaskByName, getTasks } from './tasks.ts';
 import { createToken, revokeToken, tokens, useTokens } from './tokens.ts';
 
+export interface StoreOptions extends ConnectOptions {
+  /** Migrates the database; in this process unless given. */
+  bringUpToDate?(url: string): Promise<unknown>;
+}
+
 /**
  * Opens the durable storage that `url` names (`file:/absolute/path.db` or `postgresql://…`), after
  * migrating it.
@@ -42,10 +53,7 @@ import { createToken, revokeToken, tokens, useTokens } from './tokens.ts';
  * @throws ScrollbackError BAD_CONFIG when `url` names no database we know, STORAGE_UNAVAILABLE when
  * it can't be opened
  */
-export async function openStore(
-  url: string,
-  bringUpToDate: (url: string) => Promise<unknown> = migrate,
-): Promise<Store> {
+export async function openStore(url: string, options: StoreOptions = {}): Promise<Store> {
   const provider = databaseProvider(url);
   if (provider === null) {
     throw new ScrollbackError(
@@ -53,7 +61,7 @@ export async function openStore(
       'DATABASE_URL names no database that Scrollback knows. Begin it with file: or postgresql://.',
     );
   }
-  const database = await open(url, bringUpToDate);
+  const database = await open(url, options);
   return {
     commit: (...given) => stored(() => commit(database, ...given)),
     takeIn: (...given) => stored(() => takeIn(database, ...given)),
@@ -126,11 +134,11 @@ export async function openStore(
 
 async function open(
   url: string,
-  bringUpToDate: (url: string) => Promise<unknown>,
+  { bringUpToDate = migrate, ...options }: StoreOptions,
 ): Promise<Database> {
   try {
     await bringUpToDate(url);
-    return await connect(url);
+    return await connect(url, options);
   } catch (error) {
     // The drivers throw plain errors when they can't open a database.
     throw error instanceof Error ? translated(error) : error;

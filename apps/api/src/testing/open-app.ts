@@ -27,7 +27,7 @@ export async function openApp(
   env: NodeJS.ProcessEnv = {},
 ): Promise<OpenApp> {
   const config = readConfig({ ...env, DATABASE_URL: database.url });
-  const store = await openStore(database.url);
+  const store = await openStore(database.url, { pool: config.databasePool });
   const app = createApp(store, config, ({ response }) => void response.writeHead(404).end());
   await new Promise<void>((resolve) => app.server.listen(0, '127.0.0.1', resolve));
   const { port } = portOf(app.server.address());
