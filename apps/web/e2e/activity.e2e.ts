@@ -140,7 +140,9 @@ describe.skipIf(chromiumMissing())('the activity of a run', () => {
     const links = await said
       .locator('a')
       .evaluateAll((all) => all.map((link) => link.getAttribute('href')));
-    expect(links).toEqual(['https://evil.example/b.png', 'https://evil.example/']);
+    // The last one is the page's own, to the line that said it.
+    const line = `${new URL(url).pathname}#L1`;
+    expect(links).toEqual(['https://evil.example/b.png', 'https://evil.example/', line]);
     expect(await page.title()).not.toContain('owned');
     expect(away).toEqual([]);
   });
