@@ -1,13 +1,13 @@
 // The raw download of a long run, beside the same file from a plain server; the client is curl.
 import { execFile } from 'node:child_process';
 import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { writeLines } from './corpus.mjs';
+import { cpuOf, memoryOf } from './process.mjs';
 import { startServer, temporaryFolder } from './server.mjs';
 import { median, printTable } from './table.mjs';
 
@@ -33,11 +33,11 @@ await new Promise((resolve) => plain.listen(0, '127.0.0.1', resolve));
 const plainUrl = `http://127.0.0.1:${plain.address().port}/`;
 
 const [raw, resident, file, gzip, text] = [[], [], [], [], []];
-const cpuBefore = await cpuMs(server.pid);
-const looks = setInterval(async () => resident.push(await residentBytes(server.pid)), LOOK_MS);
+const cpuBefore = await cpuOf(server.pid);
+const looks = setInterval(async () => resident.push(await memoryOf(server.pid, 'VmRSS')), LOOK_MS);
 for (let turn = 0; turn < TURNS; turn++) raw.push(await download(url));
 clearInterval(looks);
-const cpuPerMb = ((await cpuMs(server.pid)) - cpuBefore) / TURNS / (bytes / 1e6);
+const cpuPerMb = ((await cpuOf(server.pid)) - cpuBefore) / TURNS / (bytes / 1e6);
 for (let turn = 0; turn < TURNS; turn++) file.push(await download(plainUrl));
 gzip.push(await download(url, ['-H', 'Accept-Encoding: gzip']));
 text.push(await download(`${url}?format=text`));
@@ -77,16 +77,4 @@ printTable(
 async function download(from, headers = []) {
   const args = ['-sS', '--fail', '-o', '/dev/null', '-w', '%{time_total}', ...headers, from];
   return Number((await run('curl', args)).stdout);
-}
-
-async function residentBytes(pid) {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8');
-  return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1]) * 1024;
-}
-
-/** All threads of a process; Linux counts in hundredths of a second. */
-async function cpuMs(pid) {
-  const [, rest = ''] = (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ');
-  const fields = rest.split(' ');
-  return (Number(fields[11]) + Number(fields[12])) * 10;
 }

@@ -16,6 +16,7 @@ const known = [
   'fanout',
   'memory',
   'import',
+  'docker',
   'runs',
   'scale',
 ];

@@ -1,5 +1,6 @@
 // Next's server as a child of the API: rendering pages must not hold up ingest and streams.
 // Started by child_process.fork; says { port } once it is ready and ends with its parent.
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { secure } from './content-security-policy.mjs';
@@ -8,6 +9,10 @@ const hostname = '127.0.0.1';
 const dev = process.argv.includes('--dev') || process.env.NODE_ENV === 'development';
 process.env.NODE_ENV = dev ? 'development' : 'production';
 process.env.NEXT_TELEMETRY_DISABLED = '1';
+
+/** The headers of the request that a page is rendered for: src/language reads them. */
+const requests = new AsyncLocalStorage();
+Reflect.set(globalThis, Symbol.for('scrollback.request'), requests);
 
 const server = createServer();
 // The API keeps connections to this server open; it must not be this side that closes them first.
@@ -37,7 +42,7 @@ const handle = app.getRequestHandler();
 const upgrade = app.getUpgradeHandler();
 server.on('request', (request, response) => {
   secure(request, response, dev);
-  handle(request, response).catch((error) => {
+  requests.run(request.headers, handle, request, response).catch((error) => {
     console.error('Rendering a page failed:', error);
     if (!response.headersSent) response.writeHead(500);
     response.end();

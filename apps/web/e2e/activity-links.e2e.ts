@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { chromiumMissing, launchChromium, startServer, type TestServer } from '@scrollback/testing';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openPage } from './open-page.ts';
+import { chromiumMissing } from '@scrollback/testing';
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
+import { test as base } from './page-test.ts';
+
+const test = base.extend('viewport', { scope: 'file' }, { width: 1200, height: 700 });
 
 const fixture = new URL('../../../packages/normalize/fixtures/claude.jsonl', import.meta.url);
 const BEGAN = Date.parse('2026-01-31T12:00:00Z');
@@ -26,32 +28,16 @@ const todos = (first: string) => ({
 });
 
 describe.skipIf(chromiumMissing())('activity, its lines and its past', () => {
-  let browser: Browser;
-  let server: TestServer;
-
-  beforeAll(async () => {
-    [browser, server] = await Promise.all([launchChromium(), startServer({ web: true })]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.[Symbol.asyncDispose]();
-  });
-
-  const open = (url: string) => openPage(browser, url, { width: 1200, height: 700 });
-
-  async function send(format: string, body: string): Promise<string> {
-    const query = `name=agent&format=${format}`;
-    const response = await fetch(`${server.url}/api/ingest?${query}`, { method: 'POST', body });
-    const { url } = await response.json();
-    return url;
-  }
-
   const row = (page: Page, text: string) => page.getByRole('article').filter({ hasText: text });
 
-  test('an entry leads to the line that said it, and the line back to the entry', async () => {
+  test('an entry leads to the line that said it, and the line back to the entry', async ({
+    ingest,
+    open,
+  }) => {
     const lines = (await readFile(fixture, 'utf8')).split('\n');
     const said = lines.findIndex((line) => line.includes('"The sum is right now."'));
-    await using page = await open(`${await send('claude', lines.join('\n'))}?view=activity`);
+    const { url } = await ingest('name=agent&format=claude', lines.join('\n'));
+    await using page = await open(`${url}?view=activity`);
     await row(page, 'The sum is right now.')
       .getByRole('link', { name: `line ${said + 1}` })
       .click();
@@ -67,11 +53,15 @@ describe.skipIf(chromiumMissing())('activity, its lines and its past', () => {
     expect(await entry.textContent()).toContain('The sum is right now.');
   });
 
-  test('from an early line of a long run the key a leads to its entry, above the newest ones', async () => {
+  test('from an early line of a long run the key a leads to its entry, above the newest ones', async ({
+    ingest,
+    open,
+  }) => {
     const says = (n: number) =>
       gemini(n, { type: 'message', role: 'assistant', content: `Step ${n}.` });
     const body = Array.from({ length: 900 }, (_, n) => says(n)).join('');
-    await using page = await open(`${await send('gemini', body)}#L123`);
+    const { url } = await ingest('name=agent&format=gemini', body);
+    await using page = await open(`${url}#L123`);
     await page.locator('.log-row[data-linked]').waitFor();
     await page.keyboard.press('a');
     await page.waitForURL(/view=activity#E123$/);
@@ -80,23 +70,28 @@ describe.skipIf(chromiumMissing())('activity, its lines and its past', () => {
     expect(await entry.textContent()).toContain('Step 122.');
   });
 
-  test('a call says how long it took', async () => {
+  test('a call says how long it took', async ({ ingest, open }) => {
     const call = { tool_id: 'c1', tool_name: 'run_shell_command', parameters: { command: 'make' } };
     const body =
       gemini(0, { type: 'tool_use', ...call }) +
       gemini(2500, { type: 'tool_result', tool_id: 'c1', status: 'success', output: 'made' });
-    await using page = await open(`${await send('gemini', body)}?view=activity`);
+    const { url } = await ingest('name=agent&format=gemini', body);
+    await using page = await open(`${url}?view=activity`);
     await row(page, 'Run make').getByText('2.5 s').waitFor();
   });
 
-  test('the rail tells how tokens in context and the todo list came to be', async () => {
+  test('the rail tells how tokens in context and the todo list came to be', async ({
+    ingest,
+    open,
+  }) => {
     const body =
       board(0, todos('in_progress')) +
       board(1, used(1000)) +
       board(2, used(5000)) +
       board(3, used(2000)) +
       board(4, todos('completed'));
-    await using page = await open(`${await send('jsonl', body)}?view=activity`);
+    const { url } = await ingest('name=agent&format=jsonl', body);
+    await using page = await open(`${url}?view=activity`);
     const rail = page.getByRole('complementary', { name: 'State of the agent' });
     const chart = rail.getByRole('img', { name: /^Tokens in context: 1,000 at / });
     await chart.waitFor();

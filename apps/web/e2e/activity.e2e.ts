@@ -1,16 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import {
-  chromiumMissing,
-  launchChromium,
-  startServer,
-  type TestServer,
-  until,
-} from '@scrollback/testing';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chromiumMissing, until } from '@scrollback/testing';
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
 import { watchDrift, wheel } from './log-page.ts';
-import { openPage } from './open-page.ts';
+import { test as base } from './page-test.ts';
 import { record } from './scrollback-cli.ts';
+
+const test = base.extend('viewport', { scope: 'file' }, { width: 1200, height: 700 });
 
 const fixture = new URL('../../../packages/normalize/fixtures/claude.jsonl', import.meta.url);
 
@@ -24,30 +20,14 @@ const says = (id: string, text: string) =>
   })}\n`;
 
 describe.skipIf(chromiumMissing())('the activity of a run', () => {
-  let browser: Browser;
-  let server: TestServer;
-
-  beforeAll(async () => {
-    [browser, server] = await Promise.all([launchChromium(), startServer({ web: true })]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.[Symbol.asyncDispose]();
-  });
-
-  const open = (url: string) => openPage(browser, url, { width: 1200, height: 700 });
-
-  async function send(name: string, format: string, body: string): Promise<string> {
-    const query = `name=${name}&format=${format}`;
-    const response = await fetch(`${server.url}/api/ingest?${query}`, { method: 'POST', body });
-    const { url } = await response.json();
-    return url;
-  }
-
   const row = (page: Page, text: string) => page.getByRole('article').filter({ hasText: text });
 
-  test('a conversation: messages, calls, changes, and what the agent has to do', async () => {
-    await using page = await open(await send('agent', 'claude', await readFile(fixture, 'utf8')));
+  test('a conversation: messages, calls, changes, and what the agent has to do', async ({
+    ingest,
+    open,
+  }) => {
+    const { url } = await ingest('name=agent&format=claude', await readFile(fixture, 'utf8'));
+    await using page = await open(url);
     await page.getByRole('link', { name: 'Activity' }).click();
     await page.waitForURL(/view=activity/);
     await row(page, 'The sum is right now.').waitFor();
@@ -72,7 +52,10 @@ describe.skipIf(chromiumMissing())('the activity of a run', () => {
     expect(await nested.getAttribute('data-depth')).toBe('1');
   });
 
-  test('it grows while it is looked at, equal calls fold, and reading is not disturbed', async () => {
+  test('it grows while it is looked at, equal calls fold, and reading is not disturbed', async ({
+    server,
+    open,
+  }) => {
     await using run = await record(server.url, ['pipe', '--name', 'live', '--format', 'claude']);
     await using page = await open(`${run.url}?view=activity`);
     await page.getByText('Waiting for the agent…').waitFor();
@@ -105,9 +88,10 @@ describe.skipIf(chromiumMissing())('the activity of a run', () => {
     await run.end();
   });
 
-  test('earlier activity is loaded above, and nothing moves', async () => {
+  test('earlier activity is loaded above, and nothing moves', async ({ ingest, open }) => {
     const body = Array.from({ length: 500 }, (_, n) => says(`m${n}`, `Step ${n}.`)).join('');
-    await using page = await open(`${await send('long', 'claude', body)}?view=activity`);
+    const { url } = await ingest('name=long&format=claude', body);
+    await using page = await open(`${url}?view=activity`);
     await row(page, 'Step 499.').waitFor();
     await page.getByText('300 older entries').waitFor();
     await wheel(page, -100_000);
@@ -118,17 +102,19 @@ describe.skipIf(chromiumMissing())('the activity of a run', () => {
     expect(await drift()).toBeLessThanOrEqual(1);
   });
 
-  test('what an agent says runs no script, fetches nothing and hides no link', async () => {
+  test('what an agent says runs no script, fetches nothing and hides no link', async ({
+    server,
+    ingest,
+    open,
+  }) => {
     const hostile = [
       '<img src="https://evil.example/a.png" onerror="document.title=\'owned\'">',
       '<img src=x onerror="document.title=\'owned\'">',
       '[click](javascript:alert(1)) ![p](https://evil.example/b.png)',
       '[our site](https://ours.example@evil.example/)',
     ].join('\n\n');
-    const url = await send('hostile', 'claude', says('m1', hostile));
-    await using page = await browser
-      .newPage()
-      .then((it) => Object.assign(it, { [Symbol.asyncDispose]: () => it.close() }));
+    const { url } = await ingest('name=hostile&format=claude', says('m1', hostile));
+    await using page = await open('about:blank');
     const away: string[] = [];
     page.on('request', (request) => {
       if (!request.url().startsWith(server.url)) away.push(request.url());
@@ -147,8 +133,9 @@ describe.skipIf(chromiumMissing())('the activity of a run', () => {
     expect(away).toEqual([]);
   });
 
-  test('a run without an agent has no such view', async () => {
-    await using page = await open(await send('plain', 'text', 'hello\n'));
+  test('a run without an agent has no such view', async ({ ingest, open }) => {
+    const { url } = await ingest('name=plain&format=text', 'hello\n');
+    await using page = await open(url);
     await page.getByText('hello').waitFor();
     expect(await page.getByRole('link', { name: 'Activity' }).count()).toBe(0);
   });

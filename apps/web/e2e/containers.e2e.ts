@@ -1,15 +1,11 @@
 import type { ReportedContainer } from '@scrollback/log';
 import { type Client, createClient } from '@scrollback/sdk';
-import {
-  chromiumMissing,
-  launchChromium,
-  startServer,
-  type TestServer,
-  until,
-} from '@scrollback/testing';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chromiumMissing, until } from '@scrollback/testing';
+import { describe, expect } from 'vitest';
 import { WebSocket } from 'ws';
+import { test as base } from './page-test.ts';
+
+const test = base.extend('viewport', { scope: 'file' }, { width: 1000, height: 600 });
 
 const COLLECTOR = 'collector_buildhost01';
 const container = (name: string, change: Partial<ReportedContainer> = {}): ReportedContainer => ({
@@ -24,21 +20,8 @@ const container = (name: string, change: Partial<ReportedContainer> = {}): Repor
 });
 
 describe.skipIf(chromiumMissing())('the page of containers', () => {
-  let browser: Browser;
-  let server: TestServer;
-  let client: Client;
-  beforeAll(async () => {
-    [browser, server] = await Promise.all([launchChromium(), startServer({ web: true })]);
-    client = createClient({ url: server.url, webSocketImpl: WebSocket });
-  });
-  afterAll(async () => {
-    client?.close();
-    await browser?.close();
-    await server?.[Symbol.asyncDispose]();
-  });
-
   /** A collector that follows what it is told, and knows no container named "ghost". */
-  async function work(runId: string, signal: AbortSignal): Promise<void> {
+  async function work(client: Client, runId: string, signal: AbortSignal): Promise<void> {
     const { collectors } = client;
     const report = (followed: boolean) =>
       collectors.report(COLLECTOR, [
@@ -61,17 +44,18 @@ describe.skipIf(chromiumMissing())('the page of containers', () => {
     }
   }
 
-  test('teaches, follows and unfollows, says why not, and when a collector is away', async () => {
-    await using page = Object.assign(
-      await browser.newPage({ viewport: { width: 1000, height: 600 } }),
-      { [Symbol.asyncDispose]: () => page.close() },
-    );
-    await page.goto(`${server.url}/containers`);
+  test('teaches, follows and unfollows, says why not, and when a collector is away', async ({
+    server,
+
+    open,
+  }) => {
+    const client = createClient({ url: server.url, webSocketImpl: WebSocket });
+    await using page = await open('/containers');
     await page.getByText('npx scrollback docker --all').waitFor();
 
     const run = await client.startRun({ name: 'api', source: 'CONTAINER' });
     const leaving = new AbortController();
-    const working = work(run.id, leaving.signal);
+    const working = work(client, run.id, leaving.signal);
     await page.getByText('Connected').waitFor();
     await page.getByRole('button', { name: 'Follow api', exact: true }).click();
     const unfollow = page.getByRole('button', { name: 'Unfollow api' });
@@ -86,5 +70,6 @@ describe.skipIf(chromiumMissing())('the page of containers', () => {
     await until(() => unfollow.isDisabled());
     await page.getByRole('link', { name: 'api' }).click();
     await page.getByText('The collector on build-host is away since').waitFor();
+    client.close();
   });
 });

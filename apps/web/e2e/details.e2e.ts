@@ -1,33 +1,12 @@
 import { createClient } from '@scrollback/sdk';
-import {
-  chromiumMissing,
-  launchChromium,
-  startServer,
-  type TestServer,
-  until,
-} from '@scrollback/testing';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chromiumMissing, until } from '@scrollback/testing';
+import { describe, expect } from 'vitest';
 import { axeViolations } from './axe.ts';
-import { openPage } from './open-page.ts';
+import { test } from './page-test.ts';
 import { record } from './scrollback-cli.ts';
 
 describe.skipIf(chromiumMissing())('the details of a run', { timeout: 180_000 }, () => {
-  let browser: Browser;
-  let server: TestServer;
-
-  beforeAll(async () => {
-    [browser, server] = await Promise.all([launchChromium(), startServer({ web: true })]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.[Symbol.asyncDispose]();
-  });
-
-  const open = (url: string, width = 1200) =>
-    openPage(browser, `${url}?view=details`, { width, height: 800 });
-
-  test('what is known of it, how it ended, and ways to it', async () => {
+  test('what is known of it, how it ended, and ways to it', async ({ server, open }) => {
     const script = 'console.log("a"); console.log("b"); process.exitCode = 3';
     const labels = ['--label', 'team=search', '--task', 'Nightly'];
     await using run = await record(server.url, [
@@ -41,7 +20,7 @@ describe.skipIf(chromiumMissing())('the details of a run', { timeout: 180_000 },
       script,
     ]);
     await run.end();
-    await using page = await open(run.url);
+    await using page = await open(`${run.url}?view=details`);
     const value = (name: string) =>
       page.locator('.details-property').filter({ has: page.getByText(name, { exact: true }) });
     await value('Exit code').getByText('3').waitFor();
@@ -64,20 +43,20 @@ describe.skipIf(chromiumMissing())('the details of a run', { timeout: 180_000 },
     await page.waitForURL(/\/tasks\/task_/);
   });
 
-  test('it is live: a run ends while it is looked at', async () => {
+  test('it is live: a run ends while it is looked at', async ({ server, open }) => {
     await using run = await record(server.url, ['pipe', '--name', 'live']);
-    await using page = await open(run.url);
+    await using page = await open(`${run.url}?view=details`);
     await page.locator('.details').getByText('Running', { exact: true }).waitFor();
     run.write('one\n');
     await run.end();
     await page.locator('.details').getByText('Completed', { exact: true }).waitFor();
   });
 
-  test('a run is deleted after asking, and not without', async () => {
+  test('a run is deleted after asking, and not without', async ({ server, open }) => {
     await using run = await record(server.url, ['pipe', '--name', 'unwanted']);
     run.write('one\n');
     await run.end();
-    await using page = await open(run.url);
+    await using page = await open(`${run.url}?view=details`);
     await page.getByRole('button', { name: 'Delete run…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Delete unwanted?' });
     await dialog.getByRole('button', { name: 'Keep it' }).click();
@@ -91,26 +70,26 @@ describe.skipIf(chromiumMissing())('the details of a run', { timeout: 180_000 },
     client.close();
   });
 
-  test('a lost run and masked secrets are said', async () => {
+  test('a lost run and masked secrets are said', async ({ server, open }) => {
     const client = createClient({ url: server.url });
     const { id } = await client.startRun({ name: 'away', source: 'UPLOAD' });
     await client.finishRun(id, { status: 'LOST', exitCode: null, signal: null, error: null });
-    await using page = await open(`${server.url}/runs/${id}`);
+    await using page = await open(`/runs/${id}?view=details`);
     await page.getByText(/The producer lost contact at \d\d:\d\d; the run may go on\./).waitFor();
     client.close();
   });
 
-  test('an unknown run is said to be unknown', async () => {
-    await using page = await open(`${server.url}/runs/run_00000000000000000000000000`);
+  test('an unknown run is said to be unknown', async ({ open }) => {
+    await using page = await open('/runs/run_00000000000000000000000000?view=details');
     await page.getByText('There is no such run').waitFor();
   });
 
-  test.each([1200, 360])('axe finds nothing, %i px wide', async (width) => {
+  test.for([1200, 360])('axe finds nothing, %i px wide', async (width, { server, open }) => {
     await using run = await record(server.url, ['pipe', '--name', 'axe']);
     run.write('one\n');
     await run.end();
     for (const view of ['details', 'terminal']) {
-      await using page = await openPage(browser, `${run.url}?view=${view}`, { width, height: 800 });
+      await using page = await open(`${run.url}?view=${view}`, { width });
       await page.locator('.details, .xterm-screen').waitFor();
       for (const theme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme: theme });

@@ -1,44 +1,32 @@
 import { createClient } from '@scrollback/sdk';
 import { createUpload } from '@scrollback/sdk/upload';
-import {
-  chromiumMissing,
-  launchChromium,
-  startServer,
-  type TestServer,
-  until,
-} from '@scrollback/testing';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chromiumMissing, until } from '@scrollback/testing';
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
 import { lastLine, shownLines, wheel } from './log-page.ts';
-import { openPage } from './open-page.ts';
+import { test as base } from './page-test.ts';
 
 const LINES = 50_000;
 const PATIENT = { timeout: 30_000 };
 
-describe.skipIf(chromiumMissing())('filtering lines', () => {
-  let browser: Browser;
-  let server: TestServer;
-  let url: string;
-
-  beforeAll(async () => {
-    [browser, server] = await Promise.all([launchChromium(), startServer({ web: true })]);
+const test = base
+  .extend('viewport', { scope: 'file' }, { width: 1200, height: 600 })
+  .extend('url', { scope: 'file' }, async ({ ingest }) => {
     const line = (i: number) => `${i % 10 === 3 ? 'WARN ' : ''}line number ${i}`;
     const body = Array.from({ length: LINES }, (_, i) => `${line(i)}\n`).join('');
-    const response = await fetch(`${server.url}/api/ingest?name=long`, { method: 'POST', body });
-    ({ url } = await response.json());
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.[Symbol.asyncDispose]();
+    return (await ingest('name=long', body)).url;
   });
 
-  const open = (to: string) => openPage(browser, to, { width: 1200, height: 600 });
+describe.skipIf(chromiumMissing())('filtering lines', () => {
   const numbers = (page: Page) =>
     page.evaluate(() =>
       [...document.querySelectorAll('.log-row .log-number')].map((at) => Number(at.textContent)),
     );
 
-  test('by level, with counts, in the address, under the lines’ own numbers', async () => {
+  test('by level, with counts, in the address, under the lines’ own numbers', async ({
+    url,
+    open,
+  }) => {
     await using page = await open(url);
     await until(async () => (await lastLine(page)) === `line number ${LINES - 1}`, PATIENT);
     await page.getByRole('button', { name: 'Level' }).click();
@@ -57,7 +45,10 @@ describe.skipIf(chromiumMissing())('filtering lines', () => {
     await page.waitForURL(url);
   });
 
-  test('to what is found, anywhere in the run, and back to the line the reader was at', async () => {
+  test('to what is found, anywhere in the run, and back to the line the reader was at', async ({
+    url,
+    open,
+  }) => {
     await using page = await open(url);
     await until(async () => (await lastLine(page)) === `line number ${LINES - 1}`, PATIENT);
     await page.getByRole('searchbox').fill('number 123');
@@ -75,7 +66,10 @@ describe.skipIf(chromiumMissing())('filtering lines', () => {
     );
   });
 
-  test('live: what is new is counted and shown if it is like that, also a line that went on', async () => {
+  test('live: what is new is counted and shown if it is like that, also a line that went on', async ({
+    server,
+    open,
+  }) => {
     const client = createClient({ url: server.url });
     const { id } = await client.startRun({ name: 'live', source: 'UPLOAD' });
     const upload = createUpload({ url: server.url, runId: id });
@@ -83,7 +77,7 @@ describe.skipIf(chromiumMissing())('filtering lines', () => {
       upload.write({ stream, timestamp: 1, bytes: Buffer.from(text) });
     print('STDOUT', 'a\n');
     print('STDERR', 'b\n');
-    await using page = await open(`${server.url}/runs/${id}?stream=stderr`);
+    await using page = await open(`/runs/${id}?stream=stderr`);
     await until(async () => (await lastLine(page)) === 'b', PATIENT);
     await page.getByText('1 of 2 lines').waitFor();
     print('STDOUT', 'c\n');

@@ -1,45 +1,33 @@
-import {
-  chromiumMissing,
-  launchChromium,
-  startServer,
-  type TestServer,
-  until,
-} from '@scrollback/testing';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chromiumMissing, until } from '@scrollback/testing';
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
 import { lastLine, shownLines, wheel } from './log-page.ts';
-import { openPage } from './open-page.ts';
+import { test as base } from './page-test.ts';
 import { record } from './scrollback-cli.ts';
 
 const LINES = 100_000;
 /** Every so many lines there is an apple; every tenth of them is on a line of its own kind. */
 const EVERY = 1000;
 
-describe.skipIf(chromiumMissing())('finding in a run', () => {
-  let browser: Browser;
-  let server: TestServer;
-  let url: string;
-
-  beforeAll(async () => {
-    [browser, server] = await Promise.all([launchChromium(), startServer({ web: true })]);
+const test = base
+  .extend('viewport', { scope: 'file' }, { width: 1000, height: 600 })
+  .extend('url', { scope: 'file' }, async ({ ingest }) => {
     const line = (i: number) => (i % EVERY === 7 ? `an Apple (${i})` : `line number ${i}`);
     const body = Array.from({ length: LINES }, (_, i) => `${line(i)}\n`).join('');
-    const response = await fetch(`${server.url}/api/ingest?name=orchard`, { method: 'POST', body });
-    ({ url } = await response.json());
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.[Symbol.asyncDispose]();
+    return (await ingest('name=orchard', body)).url;
   });
 
-  const open = (to: string) => openPage(browser, to, { width: 1000, height: 600 });
+describe.skipIf(chromiumMissing())('finding in a run', () => {
   const field = (page: Page) => page.getByRole('searchbox', { name: 'Find in the whole run' });
   const says = (page: Page, text: string) =>
     page.getByRole('search').getByRole('status').getByText(text, { exact: true }).waitFor();
   const shows = (page: Page, text: string) =>
     until(async () => (await shownLines(page)).some((line) => line.text === text));
 
-  test('goes through all that is in the run, loaded or not, with an exact count', async () => {
+  test('goes through all that is in the run, loaded or not, with an exact count', async ({
+    url,
+    open,
+  }) => {
     await using page = await open(url);
     await until(async () => (await lastLine(page)) === `line number ${LINES - 1}`);
     await page.keyboard.press('/');
@@ -63,7 +51,10 @@ describe.skipIf(chromiumMissing())('finding in a run', () => {
     await page.locator('[data-index="1007"] mark').getByText('Apple').waitFor();
   });
 
-  test('by expression and by case, and says what is wrong with an expression', async () => {
+  test('by expression and by case, and says what is wrong with an expression', async ({
+    url,
+    open,
+  }) => {
     await using page = await open(url);
     await until(async () => (await lastLine(page)) === `line number ${LINES - 1}`);
     await field(page).fill('apple');
@@ -84,7 +75,7 @@ describe.skipIf(chromiumMissing())('finding in a run', () => {
     await shows(page, 'an Apple (7)');
   });
 
-  test('Escape brings the reader back to where they were, to the pixel', async () => {
+  test('Escape brings the reader back to where they were, to the pixel', async ({ url, open }) => {
     await using page = await open(url);
     await until(async () => (await lastLine(page)) === `line number ${LINES - 1}`);
     await wheel(page, -1234);
@@ -109,7 +100,7 @@ describe.skipIf(chromiumMissing())('finding in a run', () => {
     expect(await field(page).inputValue()).toBe('');
   });
 
-  test('counts go on with a run that goes on; Escape follows again', async () => {
+  test('counts go on with a run that goes on; Escape follows again', async ({ server, open }) => {
     await using run = await record(server.url, ['pipe', '--name', 'growing']);
     run.write('pear\n'.repeat(50));
     await using page = await open(run.url);

@@ -1,14 +1,11 @@
-import {
-  chromiumMissing,
-  launchChromium,
-  startServer,
-  type TestServer,
-  until,
-} from '@scrollback/testing';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chromiumMissing, until } from '@scrollback/testing';
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
 import { lastLine, readWholeLog } from './log-page.ts';
+import { test as base, type Open } from './page-test.ts';
 import { watchPolicy } from './watch-policy.ts';
+
+const test = base.extend('viewport', { scope: 'file' }, { width: 1000, height: 700 });
 
 const PATIENT = { timeout: 90_000 };
 const SCRIPT = `<script>document.title='owned'</script>`;
@@ -28,26 +25,13 @@ const HOSTILE = [
 const LAST = 'the last line';
 
 describe.skipIf(chromiumMissing())('a hostile log', { timeout: 240_000 }, () => {
-  let browser: Browser;
-  let server: TestServer;
-
-  beforeAll(async () => {
-    [browser, server] = await Promise.all([launchChromium(), startServer({ web: true })]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.[Symbol.asyncDispose]();
-  });
-
-  async function send(query: string, body: string): Promise<string> {
-    const response = await fetch(`${server.url}/api/ingest?${query}`, { method: 'POST', body });
-    const { url } = await response.json();
-    return url;
-  }
-
   /** Opens a view, lets `see` look at it, and tells that nothing in it acted. */
-  async function unharmed(url: string, see: (page: Page) => Promise<void>): Promise<void> {
-    const page = await browser.newPage({ viewport: { width: 1000, height: 700 } });
+  async function unharmed(
+    open: Open,
+    url: string,
+    see: (page: Page) => Promise<void>,
+  ): Promise<void> {
+    await using page = await open('about:blank');
     page.setDefaultTimeout(PATIENT.timeout);
     const watch = await watchPolicy(page);
     await page.goto(url);
@@ -57,13 +41,12 @@ describe.skipIf(chromiumMissing())('a hostile log', { timeout: 240_000 }, () => 
     expect(await page.locator('a[href^="javascript"]').count()).toBe(0);
     // Nothing was even tried that the policy had to refuse.
     expect(watch.refused()).toEqual([]);
-    await page.close();
   }
 
-  test('is text in the log', async () => {
+  test('is text in the log', async ({ ingest, open }) => {
     const lines = [...HOSTILE, '\x1b]never ended', 'a line after it', LAST];
-    const url = await send('name=hostile', `${lines.join('\n')}\n`);
-    await unharmed(url, async (page) => {
+    const { url } = await ingest('name=hostile', `${lines.join('\n')}\n`);
+    await unharmed(open, url, async (page) => {
       await until(async () => (await lastLine(page)) === LAST, PATIENT);
       const shown = await readWholeLog(page);
       expect(shown.length).toBe(lines.length);
@@ -80,16 +63,16 @@ describe.skipIf(chromiumMissing())('a hostile log', { timeout: 240_000 }, () => 
     });
   });
 
-  test('is text in the terminal, which goes on after it', async () => {
-    const url = await send('name=hostile', `${[...HOSTILE, LAST].join('\n')}\n`);
-    await unharmed(`${url}?view=terminal`, async (page) => {
+  test('is text in the terminal, which goes on after it', async ({ ingest, open }) => {
+    const { url } = await ingest('name=hostile', `${[...HOSTILE, LAST].join('\n')}\n`);
+    await unharmed(open, `${url}?view=terminal`, async (page) => {
       await page.getByRole('button', { name: 'Screen reader' }).click();
       const screen = page.locator('.xterm-accessibility-tree');
       await until(async () => (await screen.innerText()).includes(LAST), PATIENT);
     });
   });
 
-  test('is text in the conversation of an agent', async () => {
+  test('is text in the conversation of an agent', async ({ ingest, open }) => {
     const texts = [SCRIPT, IMAGE, `[a link](javascript:document.title='owned')`, ...HOSTILE, LAST];
     const body = texts.map(
       (text, i) =>
@@ -105,8 +88,8 @@ describe.skipIf(chromiumMissing())('a hostile log', { timeout: 240_000 }, () => 
           session_id: 's-1',
         })}\n`,
     );
-    const url = await send('name=hostile&format=claude', body.join(''));
-    await unharmed(`${url}?view=activity`, async (page) => {
+    const { url } = await ingest('name=hostile&format=claude', body.join(''));
+    await unharmed(open, `${url}?view=activity`, async (page) => {
       await page.getByRole('article').filter({ hasText: LAST }).waitFor();
       await page.getByRole('log').focus();
       await page.keyboard.press('g');

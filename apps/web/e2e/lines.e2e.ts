@@ -1,38 +1,21 @@
-import {
-  chromiumMissing,
-  launchChromium,
-  startServer,
-  type TestServer,
-  until,
-} from '@scrollback/testing';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chromiumMissing, until } from '@scrollback/testing';
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
 import { lastLine, shownLines } from './log-page.ts';
-import { openPage } from './open-page.ts';
+import { test as base } from './page-test.ts';
 import { paintedDrift } from './painted-drift.ts';
 
-describe.skipIf(chromiumMissing())('the lines of a run', () => {
-  let browser: Browser;
-  let server: TestServer;
-
-  beforeAll(async () => {
-    [browser, server] = await Promise.all([launchChromium(), startServer({ web: true })]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.[Symbol.asyncDispose]();
-  });
-
+const test = base
+  .extend('viewport', { scope: 'file' }, { width: 1000, height: 600 })
   /** Keeps a run that printed `lines` and opens it; resolves once its last line is there. */
-  const show = async (lines: string[], width = 1000): Promise<Page & AsyncDisposable> => {
-    const body = lines.map((line) => `${line}\n`).join('');
-    const response = await fetch(`${server.url}/api/ingest?name=lines`, { method: 'POST', body });
-    const { url } = await response.json();
-    const page = await openPage(browser, url, { width, height: 600 });
+  .extend('show', { scope: 'file' }, ({ ingest, open }) => async (lines: string[]) => {
+    const { url } = await ingest('name=lines', lines.map((line) => `${line}\n`).join(''));
+    const page = await open(url);
     await until(async () => (await shownLines(page)).at(-1)?.index === lines.length - 1);
     return page;
-  };
+  });
 
+describe.skipIf(chromiumMissing())('the lines of a run', () => {
   /** Brings the reader to a line with others above and below; returns one that is fully visible. */
   const readAt = async (page: Page): Promise<number> => {
     await page.getByRole('slider').focus();
@@ -51,7 +34,9 @@ describe.skipIf(chromiumMissing())('the lines of a run', () => {
     (_, i) => `line ${i} ${'words '.repeat((i * 7) % 60)}`,
   );
 
-  test('how lines are shown is chosen by keys and menu, moves nothing and is remembered', async () => {
+  test('how lines are shown is chosen by keys and menu, moves nothing and is remembered', async ({
+    show,
+  }) => {
     await using page = await show(long);
     const watched = await readAt(page);
     const anchor = (await shownLines(page)).find(({ index }) => index >= watched - 1)?.index ?? -1;
@@ -77,7 +62,9 @@ describe.skipIf(chromiumMissing())('the lines of a run', () => {
     expect(await row.locator('.log-time').innerText()).toMatch(/^\+\d\.\d{3}$/);
   });
 
-  test('long lines and JSON open in place, by keys too, and move nothing above', async () => {
+  test('long lines and JSON open in place, by keys too, and move nothing above', async ({
+    show,
+  }) => {
     const lines = long.map((line, i) =>
       i === 1_500
         ? '{"msg":"request","req":{"url":"/api"}}'
@@ -115,7 +102,9 @@ describe.skipIf(chromiumMissing())('the lines of a run', () => {
     expect(await drift()).toBeLessThanOrEqual(1);
   });
 
-  test('the track leads to any line by keys and pointer, and marks warnings and errors', async () => {
+  test('the track leads to any line by keys and pointer, and marks warnings and errors', async ({
+    show,
+  }) => {
     const lines = Array.from({ length: 20_000 }, (_, i) =>
       i === 5_000 ? 'ERROR it broke' : i === 15_000 ? 'WARN it may break' : `line ${i}`,
     );

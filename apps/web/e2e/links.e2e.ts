@@ -1,45 +1,23 @@
-import {
-  chromiumMissing,
-  launchChromium,
-  startServer,
-  type TestServer,
-  until,
-} from '@scrollback/testing';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chromiumMissing, until } from '@scrollback/testing';
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
 import { lastLine, shownLines, wheel } from './log-page.ts';
+import { test as base } from './page-test.ts';
 
 const LINES = 100_000;
+const CLIPBOARD = ['clipboard-read', 'clipboard-write'];
 const PATIENT = { timeout: 30_000 };
 
-describe.skipIf(chromiumMissing())('links to lines', () => {
-  let browser: Browser;
-  let context: BrowserContext;
-  let server: TestServer;
-  let url: string;
-
-  beforeAll(async () => {
-    [browser, server] = await Promise.all([launchChromium(), startServer({ web: true })]);
-    context = await browser.newContext({
-      viewport: { width: 1000, height: 600 },
-      permissions: ['clipboard-read', 'clipboard-write'],
-    });
+const test = base
+  .extend('viewport', { scope: 'file' }, { width: 1000, height: 600 })
+  .extend('url', { scope: 'file' }, async ({ ingest }) => {
     const line = (i: number) =>
       i === 70_000 ? 'ERROR boom' : `\u001b[3${i % 8}mline\u001b[0m number ${i}`;
     const body = Array.from({ length: LINES }, (_, i) => `${line(i)}\n`).join('');
-    const response = await fetch(`${server.url}/api/ingest?name=long`, { method: 'POST', body });
-    ({ url } = await response.json());
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.[Symbol.asyncDispose]();
+    return (await ingest('name=long', body)).url;
   });
 
-  async function open(to: string) {
-    const page = await context.newPage();
-    await page.goto(to);
-    return Object.assign(page, { [Symbol.asyncDispose]: () => page.close() });
-  }
+describe.skipIf(chromiumMissing())('links to lines', () => {
   const linked = (page: Page) =>
     page.evaluate(() =>
       [...document.querySelectorAll('.log-row[data-linked]')].map((row) =>
@@ -55,8 +33,11 @@ describe.skipIf(chromiumMissing())('links to lines', () => {
   const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
   const number = (page: Page, index: number) => page.locator(`[data-index="${index}"] .log-number`);
 
-  test('a link opens at its lines, highlighted, in the upper third, and reads only what is near', async () => {
-    const page = await context.newPage();
+  test('a link opens at its lines, highlighted, in the upper third, and reads only what is near', async ({
+    url,
+    open,
+  }) => {
+    await using page = await open('about:blank');
     const pages: string[] = [];
     page.on('request', (request) => {
       if (request.postData()?.includes('LogEntries')) pages.push(request.url());
@@ -75,11 +56,14 @@ describe.skipIf(chromiumMissing())('links to lines', () => {
     expect(await linked(page)).toEqual([]);
     await page.keyboard.press('f');
     await until(async () => (await lastLine(page)) === `line number ${LINES - 1}`, PATIENT);
-    await page.close();
   });
 
-  test('a click on a number makes a link, with Shift one of a range, and c copies it', async () => {
+  test('a click on a number makes a link, with Shift one of a range, and c copies it', async ({
+    url,
+    open,
+  }) => {
     await using page = await open(`${url}#L50001`);
+    await page.context().grantPermissions(CLIPBOARD);
     await number(page, 50_004).click();
     await page.waitForURL(`${url}#L50005`);
     expect(await linked(page)).toEqual([50_004]);
@@ -97,8 +81,9 @@ describe.skipIf(chromiumMissing())('links to lines', () => {
     await until(async () => (await linked(page)).length === 0);
   });
 
-  test('what is selected is copied without numbers', async () => {
+  test('what is selected is copied without numbers', async ({ url, open }) => {
     await using page = await open(`${url}#L50001`);
+    await page.context().grantPermissions(CLIPBOARD);
     await number(page, 50_000).waitFor();
     const texts = page.locator('.log-text');
     const from = await texts.filter({ hasText: 'line number 50001' }).boundingBox();
@@ -114,7 +99,7 @@ describe.skipIf(chromiumMissing())('links to lines', () => {
     expect(lines).toEqual(['line number 50001', 'line number 50002', 'line number 50003']);
   });
 
-  test('errors, a line and a time are one step away', async () => {
+  test('errors, a line and a time are one step away', async ({ url, open }) => {
     await using page = await open(url);
     await until(async () => (await lastLine(page)) === `line number ${LINES - 1}`, PATIENT);
     await page.keyboard.press('E');

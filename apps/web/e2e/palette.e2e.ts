@@ -1,40 +1,25 @@
-import {
-  chromiumMissing,
-  launchChromium,
-  startServer,
-  type TestServer,
-  until,
-} from '@scrollback/testing';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chromiumMissing, until } from '@scrollback/testing';
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
 import { axeViolations } from './axe.ts';
-import { openPage } from './open-page.ts';
+import { test as base } from './page-test.ts';
 
-describe.skipIf(chromiumMissing())('the palette and the sheet of keys', () => {
-  let browser: Browser;
-  let server: TestServer;
-
-  beforeAll(async () => {
-    [browser, server] = await Promise.all([launchChromium(), startServer({ web: true })]);
-    for (const query of ['name=compile&task=Release', 'name=publish&task=Release']) {
-      await fetch(`${server.url}/api/ingest?${query}`, { method: 'POST', body: 'done\n' });
-    }
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.[Symbol.asyncDispose]();
-  });
-
-  async function open(width = 1200) {
-    const page = await openPage(browser, server.url, { width, height: 800 });
+const test = base.extend('openRuns', { scope: 'file' }, async ({ ingest, open }) => {
+  await ingest('name=compile&task=Release', 'done\n');
+  await ingest('name=publish&task=Release', 'done\n');
+  return async (width = 1200) => {
+    const page = await open('/', { width });
     await page.getByRole('list', { name: 'Runs, newest first' }).waitFor();
     return page;
-  }
+  };
+});
+
+describe.skipIf(chromiumMissing())('the palette and the sheet of keys', () => {
   const options = (page: Page) => page.getByRole('option').allInnerTexts();
   const theme = (page: Page) => page.evaluate(() => document.documentElement.dataset.theme);
 
-  test('it finds a run by name, and Enter goes there', async () => {
-    await using page = await open();
+  test('it finds a run by name, and Enter goes there', async ({ openRuns }) => {
+    await using page = await openRuns();
     await page.keyboard.press('Control+k');
     const field = page.getByRole('combobox', { name: 'Search or jump' });
     await field.waitFor();
@@ -48,8 +33,8 @@ describe.skipIf(chromiumMissing())('the palette and the sheet of keys', () => {
     await until(async () => (await page.title()).includes('publish'));
   });
 
-  test('it finds a run by its id, and tasks and pages by name', async () => {
-    await using page = await open();
+  test('it finds a run by its id, and tasks and pages by name', async ({ openRuns }) => {
+    await using page = await openRuns();
     const href = await page.getByRole('listitem').first().getByRole('link').getAttribute('href');
     await page.getByRole('button', { name: 'Search or jump…' }).click();
     await page.keyboard.type(href?.replace('/runs/', '') ?? '');
@@ -66,8 +51,8 @@ describe.skipIf(chromiumMissing())('the palette and the sheet of keys', () => {
     await page.waitForURL(/\/containers$/);
   });
 
-  test('it does what the page offers, and says when nothing fits', async () => {
-    await using page = await open(360);
+  test('it does what the page offers, and says when nothing fits', async ({ openRuns }) => {
+    await using page = await openRuns(360);
     await page.keyboard.press('Control+k');
     await page.keyboard.type('dark');
     await page.getByRole('option', { name: 'Theme: dark' }).click();
@@ -83,8 +68,8 @@ describe.skipIf(chromiumMissing())('the palette and the sheet of keys', () => {
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
   });
 
-  test('the sheet lists the keys, and gives the focus back', async () => {
-    await using page = await open();
+  test('the sheet lists the keys, and gives the focus back', async ({ openRuns }) => {
+    await using page = await openRuns();
     const button = page.getByRole('button', { name: 'Show keyboard shortcuts' });
     await button.focus();
     await page.keyboard.press('?');

@@ -1,32 +1,19 @@
 import { createClient } from '@scrollback/sdk';
 import { createUpload } from '@scrollback/sdk/upload';
-import {
-  chromiumMissing,
-  launchChromium,
-  startServer,
-  type TestServer,
-  until,
-} from '@scrollback/testing';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chromiumMissing, until } from '@scrollback/testing';
+import { describe, expect } from 'vitest';
 import { lastLine, shownLines } from './log-page.ts';
-import { openPage } from './open-page.ts';
+import { test as base } from './page-test.ts';
+
+const test = base.extend('viewport', { scope: 'file' }, { width: 1200, height: 600 });
 
 const PATIENT = { timeout: 30_000 };
 
 describe.skipIf(chromiumMissing())('pausing the log', () => {
-  let browser: Browser;
-  let server: TestServer;
-
-  beforeAll(async () => {
-    [browser, server] = await Promise.all([launchChromium(), startServer({ web: true })]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.[Symbol.asyncDispose]();
-  });
-
-  test('what is shown stays, what is new is counted, and resuming shows all of it', async () => {
+  test('what is shown stays, what is new is counted, and resuming shows all of it', async ({
+    server,
+    open,
+  }) => {
     const client = createClient({ url: server.url });
     const { id } = await client.startRun({ name: 'live', source: 'UPLOAD' });
     const upload = createUpload({ url: server.url, runId: id });
@@ -35,10 +22,7 @@ describe.skipIf(chromiumMissing())('pausing the log', () => {
     const many = (from: number, to: number) =>
       Array.from({ length: to - from }, (_, i) => `line ${from + i}\n`).join('');
     print(`${many(0, 99)}going`);
-    await using page = await openPage(browser, `${server.url}/runs/${id}`, {
-      width: 1200,
-      height: 600,
-    });
+    await using page = await open(`/runs/${id}`);
     await until(async () => (await lastLine(page)) === 'going', PATIENT);
     await page.keyboard.press('p');
     await page.getByRole('button', { name: 'Resume and follow' }).waitFor();

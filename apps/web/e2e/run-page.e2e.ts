@@ -1,35 +1,21 @@
 import { createClient } from '@scrollback/sdk';
 import { createUpload } from '@scrollback/sdk/upload';
-import {
-  chromiumMissing,
-  launchChromium,
-  startServer,
-  type TestServer,
-  until,
-} from '@scrollback/testing';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chromiumMissing, startServer, until } from '@scrollback/testing';
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
 import { lastLine, readWholeLog, shownLines, watchDrift, wheel } from './log-page.ts';
-import { openPage } from './open-page.ts';
+import { test as base } from './page-test.ts';
 import { record } from './scrollback-cli.ts';
 
+const test = base.extend('viewport', { scope: 'file' }, { width: 1000, height: 600 });
+
 describe.skipIf(chromiumMissing())('the page of a run', () => {
-  let browser: Browser;
-  let server: TestServer;
-
-  beforeAll(async () => {
-    [browser, server] = await Promise.all([launchChromium(), startServer({ web: true })]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.[Symbol.asyncDispose]();
-  });
-
-  const open = (url: string) => openPage(browser, url, { width: 1000, height: 600 });
-
   const badge = (page: Page) => page.locator('header [role="status"]').first().innerText();
 
-  test('lines appear as they are printed, and are there after a reload', async () => {
+  test('lines appear as they are printed, and are there after a reload', async ({
+    server,
+    open,
+  }) => {
     await using run = await record(server.url, ['pipe', '--name', 'live']);
     await using page = await open(run.url);
     await page.getByText('Waiting for output…').waitFor();
@@ -53,14 +39,17 @@ describe.skipIf(chromiumMissing())('the page of a run', () => {
     expect(await page.title()).toContain('live · Completed');
   });
 
-  test('a LOST run whose producer comes back goes on, on the page too', async () => {
+  test('a LOST run whose producer comes back goes on, on the page too', async ({
+    server,
+    open,
+  }) => {
     const client = createClient({ url: server.url });
     const { id } = await client.startRun({ name: 'away', source: 'UPLOAD' });
     const upload = createUpload({ url: server.url, runId: id });
     const print = (text: string) =>
       upload.write({ stream: 'STDOUT', timestamp: 1, bytes: Buffer.from(text) });
     print('before\n');
-    await using page = await open(`${server.url}/runs/${id}`);
+    await using page = await open(`/runs/${id}`);
     await until(async () => (await lastLine(page)) === 'before');
     await client.finishRun(id, { status: 'LOST', exitCode: null, signal: null, error: null });
     await until(async () => (await badge(page)).startsWith('Lost'));
@@ -71,7 +60,7 @@ describe.skipIf(chromiumMissing())('the page of a run', () => {
     client.close();
   });
 
-  test('a failed run says its exit code', async () => {
+  test('a failed run says its exit code', async ({ server, open }) => {
     const script = 'console.error("no luck"); process.exitCode = 3';
     await using run = await record(server.url, ['run', '--', process.execPath, '-e', script]);
     await run.end();
@@ -81,10 +70,12 @@ describe.skipIf(chromiumMissing())('the page of a run', () => {
     await page.locator('[data-stream="STDERR"]').filter({ hasText: 'no luck' }).waitFor();
   });
 
-  test('a long run opens at its newest lines, and earlier ones move nothing', async () => {
+  test('a long run opens at its newest lines, and earlier ones move nothing', async ({
+    ingest,
+    open,
+  }) => {
     const body = Array.from({ length: 200_000 }, (_, i) => `line number ${i}\n`).join('');
-    const response = await fetch(`${server.url}/api/ingest?name=long`, { method: 'POST', body });
-    const { url } = await response.json();
+    const { url } = await ingest('name=long', body);
     await using page = await open(url);
     await until(async () => (await lastLine(page)) === 'line number 199999');
 
@@ -105,7 +96,10 @@ describe.skipIf(chromiumMissing())('the page of a run', () => {
     await until(async () => (await lastLine(page)) === 'line number 199999');
   });
 
-  test('reading is not disturbed by new lines, and the pill leads back to them', async () => {
+  test('reading is not disturbed by new lines, and the pill leads back to them', async ({
+    server,
+    open,
+  }) => {
     await using run = await record(server.url, ['pipe', '--name', 'busy']);
     run.write(Array.from({ length: 300 }, (_, i) => `line ${i}\n`).join(''));
     await using page = await open(run.url);
@@ -124,7 +118,7 @@ describe.skipIf(chromiumMissing())('the page of a run', () => {
     await until(async () => (await lastLine(page)) === 'followed');
   });
 
-  test('a server that is killed and started again loses and repeats nothing', async () => {
+  test('a server that is killed and started again loses and repeats nothing', async ({ open }) => {
     await using killed = await startServer({ web: true });
     await using run = await record(killed.url, ['pipe', '--name', 'survivor']);
     const all: string[] = [];
@@ -154,13 +148,16 @@ describe.skipIf(chromiumMissing())('the page of a run', () => {
     expect(await readWholeLog(page)).toEqual(all);
   });
 
-  test('an unknown run is said to be unknown', async () => {
-    await using page = await open(`${server.url}/runs/run_00000000000000000000000000`);
+  test('an unknown run is said to be unknown', async ({ open }) => {
+    await using page = await open('/runs/run_00000000000000000000000000');
     await page.getByText('There is no such run').waitFor();
   });
 
-  test('the list shows a new run on top and how it ends, without a reload', async () => {
-    await using page = await open(server.url);
+  test('the list shows a new run on top and how it ends, without a reload', async ({
+    server,
+    open,
+  }) => {
+    await using page = await open('/');
     await page.getByRole('list', { name: 'Runs, newest first' }).waitFor();
     await using run = await record(server.url, ['pipe', '--name', 'newcomer']);
     const top = page.getByRole('listitem').first();

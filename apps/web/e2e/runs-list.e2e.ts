@@ -1,53 +1,36 @@
-import {
-  chromiumMissing,
-  launchChromium,
-  startServer,
-  type TestServer,
-  until,
-} from '@scrollback/testing';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chromiumMissing, until } from '@scrollback/testing';
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
 import { axeViolations } from './axe.ts';
-import { openPage } from './open-page.ts';
+import { test as base } from './page-test.ts';
 import { record } from './scrollback-cli.ts';
 
 const SLOW = { timeout: 30_000 };
 
-describe.skipIf(chromiumMissing())('the list of runs', () => {
-  let browser: Browser;
-  let server: TestServer;
-
-  beforeAll(async () => {
-    [browser, server] = await Promise.all([launchChromium(), startServer({ web: true })]);
-    for (let n = 0; n < 60; n++) await ingest(`name=filler+${n}`);
+const test = base
+  .extend('viewport', { scope: 'file' }, { width: 1200, height: 700 })
+  .extend('openRuns', { scope: 'file' }, async ({ server, ingest, open }) => {
+    for (let n = 0; n < 60; n++) await ingest(`name=filler+${n}`, 'done\n');
     const flags = ['--name', 'train a', '--task', 'Nightly', '--label', 'team=core'];
     await using run = await record(server.url, ['pipe', ...flags]);
     run.write('first\n\u001b[31mthe last line\u001b[0m\n');
     expect(await run.end()).toBe(0);
-    await ingest('name=train+b');
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.[Symbol.asyncDispose]();
+    await ingest('name=train+b', 'done\n');
+    return async (path = '/') => {
+      const page = await open(path);
+      await page.getByRole('list', { name: 'Runs, newest first' }).waitFor();
+      return page;
+    };
   });
 
-  async function ingest(query: string): Promise<void> {
-    const body = 'done\n';
-    const answer = await fetch(`${server.url}/api/ingest?${query}`, { method: 'POST', body });
-    expect(answer.ok).toBe(true);
-  }
-  async function open(path = '/', width = 1200) {
-    const page = await openPage(browser, new URL(path, server.url).href, { width, height: 700 });
-    await page.getByRole('list', { name: 'Runs, newest first' }).waitFor();
-    return page;
-  }
+describe.skipIf(chromiumMissing())('the list of runs', () => {
   const names = (page: Page) => page.locator('li a > .font-medium').allInnerTexts();
   const shows = (page: Page, expected: string[]) =>
     until(async () => JSON.stringify(await names(page)) === JSON.stringify(expected), SLOW);
   const search = (page: Page) => new URL(page.url()).search;
 
-  test('rows in sight show their last line, task and labels', async () => {
-    await using page = await open();
+  test('rows in sight show their last line, task and labels', async ({ openRuns }) => {
+    await using page = await openRuns();
     const row = page.getByRole('listitem').filter({ hasText: 'train a' });
     await row.getByText('the last line').waitFor();
     await row.getByText('Nightly').waitFor();
@@ -55,8 +38,8 @@ describe.skipIf(chromiumMissing())('the list of runs', () => {
     await row.locator('svg path[d^="M"]').last().waitFor({ state: 'attached' });
   });
 
-  test('what is chosen is in the address, and going back undoes it', async () => {
-    await using page = await open();
+  test('what is chosen is in the address, and going back undoes it', async ({ openRuns }) => {
+    await using page = await openRuns();
     await page.getByRole('button', { name: 'Label' }).click();
     await page.getByRole('menuitemcheckbox', { name: 'team=core' }).click();
     await page.keyboard.press('Escape');
@@ -79,8 +62,10 @@ describe.skipIf(chromiumMissing())('the list of runs', () => {
     await shows(page, ['train a']);
   });
 
-  test('a name is looked for as it is typed; nothing that fits is said, and cleared', async () => {
-    await using page = await open('/?status=succeeded');
+  test('a name is looked for as it is typed; nothing that fits is said, and cleared', async ({
+    openRuns,
+  }) => {
+    await using page = await openRuns('/?status=succeeded');
     await page.keyboard.press('/');
     await page.keyboard.type('train');
     await shows(page, ['train b', 'train a']);
@@ -94,16 +79,19 @@ describe.skipIf(chromiumMissing())('the list of runs', () => {
     expect(await page.getByRole('searchbox').inputValue()).toBe('');
   });
 
-  test('a shared address shows the same, and runs that come to fit appear', async () => {
-    await using page = await open('/?q=train&within=24h&source=upload');
+  test('a shared address shows the same, and runs that come to fit appear', async ({
+    ingest,
+    openRuns,
+  }) => {
+    await using page = await openRuns('/?q=train&within=24h&source=upload');
     await shows(page, ['train b', 'train a']);
-    await ingest('name=filler');
-    await ingest('name=train+c');
+    await ingest('name=filler', 'done\n');
+    await ingest('name=train+c', 'done\n');
     await shows(page, ['train c', 'train b', 'train a']);
   });
 
-  test('keys go through the rows, and Enter opens one', async () => {
-    await using page = await open('/?q=train');
+  test('keys go through the rows, and Enter opens one', async ({ openRuns }) => {
+    await using page = await openRuns('/?q=train');
     await page.keyboard.press('j');
     await page.keyboard.press('j');
     await page.keyboard.press('k');
@@ -114,15 +102,18 @@ describe.skipIf(chromiumMissing())('the list of runs', () => {
     await until(async () => (await page.title()).includes(second ?? 'none'), SLOW);
   });
 
-  test('runs that come while the reader is further down move nothing', async () => {
-    await using page = await open();
+  test('runs that come while the reader is further down move nothing', async ({
+    ingest,
+    openRuns,
+  }) => {
+    await using page = await openRuns();
     await page.mouse.move(600, 400);
     await page.mouse.wheel(0, 400);
     await until(() => page.evaluate(() => window.scrollY > 100), SLOW);
     const topmost = () => page.evaluate(() => document.querySelector('li')?.textContent);
     const before = await topmost();
-    await ingest('name=newcomer+1');
-    await ingest('name=newcomer+2');
+    await ingest('name=newcomer+1', 'done\n');
+    await ingest('name=newcomer+2', 'done\n');
     const pill = page.getByRole('button', { name: '2 new runs' });
     await pill.waitFor();
     expect(await topmost()).toBe(before);
@@ -131,8 +122,8 @@ describe.skipIf(chromiumMissing())('the list of runs', () => {
     await pill.waitFor({ state: 'hidden' });
   });
 
-  test('older runs follow by themselves on the way down', async () => {
-    await using page = await open();
+  test('older runs follow by themselves on the way down', async ({ openRuns }) => {
+    await using page = await openRuns();
     await page.mouse.move(600, 400);
     await until(async () => {
       await page.mouse.wheel(0, 2000);
@@ -140,8 +131,8 @@ describe.skipIf(chromiumMissing())('the list of runs', () => {
     }, SLOW);
   });
 
-  test('a run’s tab shows its state, and brackets lead to its neighbours', async () => {
-    await using page = await open('/?q=train+a');
+  test('a run’s tab shows its state, and brackets lead to its neighbours', async ({ openRuns }) => {
+    await using page = await openRuns('/?q=train+a');
     await page.getByRole('link', { name: 'train a' }).click();
     const icon = page.locator('link[rel="icon"]').first();
     await until(

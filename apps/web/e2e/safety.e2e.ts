@@ -1,52 +1,31 @@
 import { readFile } from 'node:fs/promises';
-import {
-  chromiumMissing,
-  launchChromium,
-  startServer,
-  type TestServer,
-  until,
-} from '@scrollback/testing';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chromiumMissing, until } from '@scrollback/testing';
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
+import { test as base } from './page-test.ts';
 import { type PolicyWatch, watchPolicy } from './watch-policy.ts';
 
 const PATIENT = { timeout: 60_000 };
 const fixture = new URL('../../../packages/normalize/fixtures/claude.jsonl', import.meta.url);
 
+type Use = (page: Page, watch: PolicyWatch) => Promise<void>;
+
+const test = base.extend('withPage', { scope: 'file' }, ({ open }) => async (use: Use) => {
+  await using page = await open('about:blank');
+  page.setDefaultTimeout(PATIENT.timeout);
+  await use(page, await watchPolicy(page));
+});
+
 describe.skipIf(chromiumMissing())('what pages may do', { timeout: 240_000 }, () => {
-  let browser: Browser;
-  let server: TestServer;
-
-  beforeAll(async () => {
-    [browser, server] = await Promise.all([launchChromium(), startServer({ web: true })]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.[Symbol.asyncDispose]();
-  });
-
-  async function send(query: string, body: string): Promise<string> {
-    const response = await fetch(`${server.url}/api/ingest?${query}`, { method: 'POST', body });
-    const { id } = await response.json();
-    return id;
-  }
-
-  async function withPage(use: (page: Page, watch: PolicyWatch) => Promise<void>): Promise<void> {
-    const page = await browser.newPage({ viewport: { width: 1200, height: 800 } });
-    page.setDefaultTimeout(PATIENT.timeout);
-    try {
-      await use(page, await watchPolicy(page));
-    } finally {
-      await page.close();
-    }
-  }
-
-  test('every page gets along with a policy that allows nothing inline and nothing remote', async () => {
-    const agent = await send('name=agent&format=claude', await readFile(fixture, 'utf8'));
-    const [a, b] = [
-      await send('name=a&task=Nightly', '\x1b[1;31mred\x1b[0m https://example.org/\n{"a":[1,2]}\n'),
-      await send('name=b&task=Nightly', 'blue\n'),
-    ];
+  test('every page gets along with a policy that allows nothing inline and nothing remote', async ({
+    server,
+    ingest,
+    withPage,
+  }) => {
+    const coloured = '\x1b[1;31mred\x1b[0m https://example.org/\n{"a":[1,2]}\n';
+    const { id: agent } = await ingest('name=agent&format=claude', await readFile(fixture, 'utf8'));
+    const { id: a } = await ingest('name=a&task=Nightly', coloured);
+    const { id: b } = await ingest('name=b&task=Nightly', 'blue\n');
     const { data } = await ask(server.url, '{ tasks(first: 1) { nodes { id } } }');
     const task = data.tasks.nodes[0].id;
     const pages: [path: string, isThere: (page: Page) => Promise<void>][] = [
@@ -77,8 +56,12 @@ describe.skipIf(chromiumMissing())('what pages may do', { timeout: 240_000 }, ()
     });
   });
 
-  test('going from page to page, panels and dialogs get along with it too', async () => {
-    const id = await send('name=walk', 'here\n');
+  test('going from page to page, panels and dialogs get along with it too', async ({
+    server,
+    ingest,
+    withPage,
+  }) => {
+    const { id } = await ingest('name=walk', 'here\n');
     await withPage(async (page, watch) => {
       await page.goto(server.url);
       await page.locator(`a[href="/runs/${id}"]`).first().click();
@@ -100,7 +83,7 @@ describe.skipIf(chromiumMissing())('what pages may do', { timeout: 240_000 }, ()
     });
   });
 
-  test('each answer has a nonce of its own', async () => {
+  test('each answer has a nonce of its own', async ({ server }) => {
     const nonces = await Promise.all(
       Array.from({ length: 5 }, async () => {
         const { headers } = await fetch(server.url);
@@ -111,7 +94,7 @@ describe.skipIf(chromiumMissing())('what pages may do', { timeout: 240_000 }, ()
     expect(nonces).not.toContain(undefined);
   });
 
-  test('what is put into a page neither runs nor loads', async () => {
+  test('what is put into a page neither runs nor loads', async ({ server, withPage }) => {
     await withPage(async (page, watch) => {
       await page.goto(`${server.url}/containers`);
       await page.getByRole('heading').first().waitFor();

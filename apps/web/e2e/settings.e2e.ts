@@ -1,42 +1,26 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createClient } from '@scrollback/sdk';
-import {
-  chromiumMissing,
-  launchChromium,
-  startServer,
-  type TestServer,
-  temporaryFolder,
-} from '@scrollback/testing';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chromiumMissing, temporaryFolder } from '@scrollback/testing';
+import { describe, expect } from 'vitest';
 import { WebSocket } from 'ws';
 import { axeViolations } from './axe.ts';
-import { openPage } from './open-page.ts';
+import { test as base } from './page-test.ts';
 import { runCli } from './scrollback-cli.ts';
 
+const test = base
+  .extend('viewport', { scope: 'file' }, { width: 1200, height: 1000 })
+  .extend('serverEnv', { scope: 'file' }, () => ({ SCROLLBACK_RUN_MAX_BYTES: '50000000' }));
+
 describe.skipIf(chromiumMissing())('the settings page', () => {
-  let browser: Browser;
-  let server: TestServer;
-  beforeAll(async () => {
-    [browser, server] = await Promise.all([
-      launchChromium(),
-      startServer({ web: true, env: { SCROLLBACK_RUN_MAX_BYTES: '50000000' } }),
-    ]);
+  test.beforeAll(async ({ ingest }) => {
     for (let run = 0; run < 3; run++) {
-      const body = `a line of run ${run}\n`.repeat(2000 * (run + 1));
-      await fetch(`${server.url}/api/ingest?name=run-${run}`, { method: 'POST', body });
+      await ingest(`name=run-${run}`, `a line of run ${run}\n`.repeat(2000 * (run + 1)));
     }
   });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.[Symbol.asyncDispose]();
-  });
 
-  const open = () => openPage(browser, `${server.url}/settings`, { width: 1200, height: 1000 });
-
-  test('storage by age and by run, and how long things are kept', async () => {
-    await using page = await open();
+  test('storage by age and by run, and how long things are kept', async ({ open }) => {
+    await using page = await open('/settings');
     const storage = page.getByRole('region', { name: 'Storage' });
     await storage.getByRole('list', { name: 'Largest runs' }).getByText('run-2').waitFor();
     await storage.getByText('3 runs, ').waitFor();
@@ -49,9 +33,12 @@ describe.skipIf(chromiumMissing())('the settings page', () => {
     }
   });
 
-  test('what would be deleted is said first, and is deleted when that is confirmed', async () => {
+  test('what would be deleted is said first, and is deleted when that is confirmed', async ({
+    server,
+    open,
+  }) => {
     const client = createClient({ url: server.url, webSocketImpl: WebSocket });
-    await using page = await open();
+    await using page = await open('/settings');
     const retention = page.getByRole('region', { name: 'Retention' });
     await retention.getByRole('spinbutton').fill('30');
     await retention.getByRole('button', { name: 'See what would go' }).click();
@@ -70,20 +57,26 @@ describe.skipIf(chromiumMissing())('the settings page', () => {
     client.close();
   });
 
-  test('imported files: how many are taken in, and what could not be read', async () => {
+  test('imported files: how many are taken in, and what could not be read', async ({
+    server,
+    open,
+  }) => {
     await using folder = await temporaryFolder();
 
     for (const name of ['a', 'b']) {
       await writeFile(join(folder.path, `${name}.txt`), `${name}\n`.repeat(100));
     }
     expect(await runCli(server.url, ['import', folder.path, '--format', 'text'])).toBe(0);
-    await using page = await open();
+    await using page = await open('/settings');
     const history = page.getByRole('region', { name: 'Imported history' });
     await history.getByText('2 of 2 files taken in').waitFor();
   });
 
-  test('the first token closes the server, and its maker stays in; others are revoked', async () => {
-    await using page = await open();
+  test('the first token closes the server, and its maker stays in; others are revoked', async ({
+    server,
+    open,
+  }) => {
+    await using page = await open('/settings');
     const tokens = page.getByRole('region', { name: 'Access tokens' });
     const make = async (name: string): Promise<string> => {
       await tokens.getByLabel('Name').fill(name);

@@ -1,52 +1,38 @@
 import { readFile } from 'node:fs/promises';
 import { createClient } from '@scrollback/sdk';
-import {
-  chromiumMissing,
-  launchChromium,
-  startServer,
-  type TestServer,
-  until,
-} from '@scrollback/testing';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chromiumMissing, until } from '@scrollback/testing';
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
 import { axeViolations } from './axe.ts';
-import { openPage } from './open-page.ts';
+import { test as base } from './page-test.ts';
 
 const fixture = new URL('../../../packages/normalize/fixtures/claude.jsonl', import.meta.url);
 
-describe.skipIf(chromiumMissing())('the time axis of a task', { timeout: 180_000 }, () => {
-  let browser: Browser;
-  let server: TestServer;
-  let path: string;
-
-  beforeAll(async () => {
-    [browser, server] = await Promise.all([launchChromium(), startServer({ web: true })]);
+const test = base
+  .extend('path', { scope: 'file' }, async ({ server, ingest }) => {
     const body = await readFile(fixture);
     for (const name of ['first', 'second']) {
-      const query = `name=${name}&format=claude&task=Zoom`;
-      await fetch(`${server.url}/api/ingest?${query}`, { method: 'POST', body });
+      await ingest(`name=${name}&format=claude&task=Zoom`, new Uint8Array(body));
     }
-    const query = JSON.stringify({ query: '{ tasks { nodes { id } } }' });
-    const headers = { 'content-type': 'application/json' };
-    const answer = await fetch(`${server.url}/graphql`, { method: 'POST', headers, body: query });
-    const { data } = await answer.json();
-    path = `/tasks/${data.tasks.nodes[0].id}`;
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.[Symbol.asyncDispose]();
-  });
-
-  const open = async (at = path) => {
-    const page = await openPage(browser, server.url + at, { width: 1200, height: 800 });
+    const client = createClient({ url: server.url });
+    const { tasks } = await client.tasks({ first: 1 });
+    client.close();
+    return `/tasks/${tasks[0]?.id}`;
+  })
+  .extend('openTask', { scope: 'file' }, ({ open }) => async (path: string) => {
+    const page = await open(path);
     await until(async () => (await page.locator('.task-bar').count()) === 2);
     return page;
-  };
+  });
 
+describe.skipIf(chromiumMissing())('the time axis of a task', { timeout: 180_000 }, () => {
   const showAll = (page: Page) => page.getByRole('button', { name: 'Show all' });
 
-  test('keys, buttons and the wheel zoom, and one button shows all again', async () => {
-    await using page = await open();
+  test('keys, buttons and the wheel zoom, and one button shows all again', async ({
+    path,
+    openTask,
+  }) => {
+    await using page = await openTask(path);
     const whole = await page.locator('.task-bar-span').first().getAttribute('width');
     const width = () => page.locator('.task-bar-span').first().getAttribute('width');
     await page.keyboard.press('+');
@@ -65,8 +51,8 @@ describe.skipIf(chromiumMissing())('the time axis of a task', { timeout: 180_000
   });
 
   /** A task with two runs of a minute, one after the other; returns its path. */
-  async function longRuns(): Promise<string> {
-    const client = createClient({ url: server.url });
+  async function longRuns(url: string): Promise<string> {
+    const client = createClient({ url });
     const now = Date.now();
     let task = '';
     for (const began of [now - 120_000, now - 60_000]) {
@@ -84,8 +70,8 @@ describe.skipIf(chromiumMissing())('the time axis of a task', { timeout: 180_000
     return task;
   }
 
-  test('a drag moves the time and chooses no run', async () => {
-    await using page = await open(await longRuns());
+  test('a drag moves the time and chooses no run', async ({ server, openTask }) => {
+    await using page = await openTask(await longRuns(server.url));
     // Of both runs: one that fills the view before and after looks the same.
     const shape = () => page.locator('.task-bars').innerHTML();
     const box = await page.locator('.task-bar').first().boundingBox();
@@ -105,15 +91,15 @@ describe.skipIf(chromiumMissing())('the time axis of a task', { timeout: 180_000
     expect(new URL(page.url()).search).toBe('');
   });
 
-  test('a run is compared with the one before it', async () => {
-    await using page = await open();
+  test('a run is compared with the one before it', async ({ path, openTask }) => {
+    await using page = await openTask(path);
     await page.getByRole('link', { name: 'Compare with the run before' }).click();
     await page.waitForURL(/\/compare\?a=run_\w+&b=run_\w+/);
     await page.getByText('The logs are equal.').waitFor();
   });
 
-  test('axe finds nothing', async () => {
-    await using page = await open();
+  test('axe finds nothing', async ({ path, openTask }) => {
+    await using page = await openTask(path);
     await page.getByRole('article').first().waitFor();
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });

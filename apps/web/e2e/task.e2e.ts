@@ -1,37 +1,15 @@
 import { readFile } from 'node:fs/promises';
-import {
-  chromiumMissing,
-  launchChromium,
-  startServer,
-  type TestServer,
-  until,
-} from '@scrollback/testing';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openPage } from './open-page.ts';
+import { chromiumMissing, until } from '@scrollback/testing';
+import { describe, expect } from 'vitest';
+import { test } from './page-test.ts';
 import { record } from './scrollback-cli.ts';
 
 const fixture = new URL('../../../packages/normalize/fixtures/claude.jsonl', import.meta.url);
 
 describe.skipIf(chromiumMissing())('the page of a task', () => {
-  let browser: Browser;
-  let server: TestServer;
-
-  beforeAll(async () => {
-    [browser, server] = await Promise.all([launchChromium(), startServer({ web: true })]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.[Symbol.asyncDispose]();
-  });
-
-  const open = (path: string) =>
-    openPage(browser, new URL(path, server.url).href, { width: 1200, height: 800 });
-
-  test('runs on one axis, steps and the chosen run, live', async () => {
+  test('runs on one axis, steps and the chosen run, live', async ({ server, ingest, open }) => {
     const claude = await readFile(fixture);
-    const query = 'name=first&format=claude&task=Fix+the+sum';
-    await fetch(`${server.url}/api/ingest?${query}`, { method: 'POST', body: claude });
+    await ingest('name=first&format=claude&task=Fix+the+sum', claude);
     await using page = await open('/tasks');
     await page.getByRole('link', { name: 'Fix the sum' }).click();
     await page.waitForURL(/\/tasks\/task_/);
@@ -62,16 +40,15 @@ describe.skipIf(chromiumMissing())('the page of a task', () => {
     await page.waitForURL(/\/tasks\/task_/);
   });
 
-  test('runs without an agent’s log are shown too', async () => {
-    const query = 'name=plain&task=Only+text';
-    await fetch(`${server.url}/api/ingest?${query}`, { method: 'POST', body: 'hello\n' });
+  test('runs without an agent’s log are shown too', async ({ ingest, open }) => {
+    await ingest('name=plain&task=Only+text', 'hello\n');
     await using page = await open('/tasks');
     await page.getByRole('link', { name: 'Only text' }).click();
     await page.getByText('No agent’s activity was found in this run.').waitFor();
     await page.getByRole('list', { name: 'What happened' }).getByText('Completed after').waitFor();
   });
 
-  test('an unknown task is said to be unknown', async () => {
+  test('an unknown task is said to be unknown', async ({ open }) => {
     await using page = await open('/tasks/task_00000000000000000000000000');
     await page.getByRole('heading', { name: 'There is no such task', level: 2 }).waitFor();
     expect(await page.getByRole('link', { name: 'See all tasks' }).count()).toBe(1);

@@ -1,42 +1,18 @@
-import {
-  chromiumMissing,
-  launchChromium,
-  startServer,
-  type TestServer,
-  until,
-} from '@scrollback/testing';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openPage } from './open-page.ts';
+import { chromiumMissing, startServer, until } from '@scrollback/testing';
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
+import { test as base } from './page-test.ts';
 import { record } from './scrollback-cli.ts';
+
+const test = base.extend('viewport', { scope: 'file' }, { width: 1000, height: 600 });
 
 const PATIENT = { timeout: 60_000 };
 
 describe.skipIf(chromiumMissing())('the terminal view', { timeout: 180_000 }, () => {
-  let browser: Browser;
-  let server: TestServer;
-
-  beforeAll(async () => {
-    [browser, server] = await Promise.all([launchChromium(), startServer({ web: true })]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.[Symbol.asyncDispose]();
-  });
-
-  const open = (url: string) =>
-    openPage(browser, `${url}?view=terminal`, { width: 1000, height: 600 });
-
-  async function send(name: string, body: string): Promise<string> {
-    const response = await fetch(`${server.url}/api/ingest?name=${name}`, { method: 'POST', body });
-    const { url } = await response.json();
-    return url;
-  }
-
-  test('history first, then live, and a bar moves in its place', async () => {
+  test('history first, then live, and a bar moves in its place', async ({ server, open }) => {
     await using run = await record(server.url, ['pipe', '--name', 'live']);
     run.write('first\nsecond\n');
-    await using page = await open(run.url);
+    await using page = await open(`${run.url}?view=terminal`);
     await shows(page, ['first', 'second']);
     run.write('10% #');
     await shows(page, ['first', 'second', '10% #']);
@@ -54,9 +30,13 @@ describe.skipIf(chromiumMissing())('the terminal view', { timeout: 180_000 }, ()
     await shows(page, ['first', 'second', '100% #####', 'last']);
   });
 
-  test('it says that it shows only the newest lines, and where the rest is', async () => {
+  test('it says that it shows only the newest lines, and where the rest is', async ({
+    ingest,
+    open,
+  }) => {
     const body = Array.from({ length: 10_500 }, (_, i) => `line number ${i}\n`).join('');
-    await using page = await open(await send('long', body));
+    const { url } = await ingest('name=long', body);
+    await using page = await open(`${url}?view=terminal`);
     await page.getByText('Showing the most recent 10,000 lines in the terminal.').waitFor();
     await until(async () => (await linesOf(page)).at(-1) === 'line number 10499', PATIENT);
     await page.keyboard.press('g');
@@ -69,10 +49,13 @@ describe.skipIf(chromiumMissing())('the terminal view', { timeout: 180_000 }, ()
     await page.waitForURL((url) => url.search === '');
   });
 
-  test('it follows until the reader scrolls or stops it, and again when asked', async () => {
+  test('it follows until the reader scrolls or stops it, and again when asked', async ({
+    server,
+    open,
+  }) => {
     await using run = await record(server.url, ['pipe', '--name', 'follow']);
     run.write(Array.from({ length: 100 }, (_, i) => `line ${i}\n`).join(''));
-    await using page = await open(run.url);
+    await using page = await open(`${run.url}?view=terminal`);
     await until(async () => (await linesOf(page)).at(-1) === 'line 99', PATIENT);
     await page.keyboard.press('k');
     await page.getByRole('button', { name: 'Jump to latest' }).waitFor();
@@ -92,12 +75,13 @@ describe.skipIf(chromiumMissing())('the terminal view', { timeout: 180_000 }, ()
     await until(async () => (await linesOf(page)).at(-1) === 'and the last', PATIENT);
   });
 
-  test('finding counts and steps through the matches', async () => {
+  test('finding counts and steps through the matches', async ({ ingest, open }) => {
     const body = Array.from(
       { length: 300 },
       (_, i) => `${i % 100 === 7 ? 'needle' : 'hay'} ${i}\n`,
     );
-    await using page = await open(await send('find', body.join('')));
+    const { url } = await ingest('name=find', body.join(''));
+    await using page = await open(`${url}?view=terminal`);
     await until(async () => (await linesOf(page)).at(-1) === 'hay 299', PATIENT);
     await page.keyboard.press('Control+f');
     const field = page.getByRole('searchbox', { name: 'Find in the terminal' });
@@ -112,10 +96,14 @@ describe.skipIf(chromiumMissing())('the terminal view', { timeout: 180_000 }, ()
     expect(await field.count()).toBe(0);
   });
 
-  test('a link says its true host, opens http alone and has no way back', async () => {
+  test('a link says its true host, opens http alone and has no way back', async ({
+    ingest,
+    open,
+  }) => {
     const osc = (target: string, text: string) => `\x1b]8;;${target}\x1b\\${text}\x1b]8;;\x1b\\\n`;
     const evil = osc('https://good.example@evil.example/x', 'good.example-all-the-way');
-    await using page = await open(await send('links', evil + osc('javascript:alert(1)', 'script')));
+    const { url } = await ingest('name=links', evil + osc('javascript:alert(1)', 'script'));
+    await using page = await open(`${url}?view=terminal`);
     await until(async () => (await linesOf(page)).includes('script'), PATIENT);
     await page.evaluate(() => {
       window.open = (...asked) => {
@@ -133,8 +121,9 @@ describe.skipIf(chromiumMissing())('the terminal view', { timeout: 180_000 }, ()
     await until(async () => (await page.title()) === opened, PATIENT);
   });
 
-  test('the colours are those of the theme, also when it changes', async () => {
-    await using page = await open(await send('theme', '\x1b[31mred\x1b[0m\n'));
+  test('the colours are those of the theme, also when it changes', async ({ ingest, open }) => {
+    const { url } = await ingest('name=theme', '\x1b[31mred\x1b[0m\n');
+    await using page = await open(`${url}?view=terminal`);
     await until(async () => (await linesOf(page)).includes('red'), PATIENT);
     const background = () =>
       page.locator('.xterm-scrollable-element').evaluate((it) => it.style.backgroundColor);
@@ -148,9 +137,9 @@ describe.skipIf(chromiumMissing())('the terminal view', { timeout: 180_000 }, ()
     await until(async () => /^rgb\(1\d, 1\d, 2\d\)$/.test(await background()), PATIENT);
   });
 
-  test('it keeps to a strict content security policy', async () => {
-    const url = await send('policy', 'shown\n');
-    const page = await browser.newPage({ viewport: { width: 1000, height: 600 } });
+  test('it keeps to a strict content security policy', async ({ ingest, open }) => {
+    const { url } = await ingest('name=policy', 'shown\n');
+    await using page = await open('about:blank');
     await page.addInitScript(() => {
       HTMLCanvasElement.prototype.getContext = new Proxy(HTMLCanvasElement.prototype.getContext, {
         apply: (target, canvas, asked) =>
@@ -166,14 +155,13 @@ describe.skipIf(chromiumMissing())('the terminal view', { timeout: 180_000 }, ()
         );
     // The renderer's two, and the scroll bar's.
     await until(async () => (await applied()) === 3, PATIENT);
-    await page.close();
   });
 
-  test('a server that is killed and started again loses and repeats nothing', async () => {
+  test('a server that is killed and started again loses and repeats nothing', async ({ open }) => {
     await using killed = await startServer({ web: true });
     await using run = await record(killed.url, ['pipe', '--name', 'survivor']);
     run.write('a\nb\n');
-    await using page = await open(run.url);
+    await using page = await open(`${run.url}?view=terminal`);
     await shows(page, ['a', 'b']);
     await killed.kill9();
     await page.locator('header').getByText('Reconnecting').waitFor(PATIENT);

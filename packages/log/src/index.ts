@@ -14,6 +14,7 @@ export type {
   StoredChunk,
 } from './batch.ts';
 export { BEATS_MAX, type Beat } from './beat.ts';
+export type { Bell, MovedBy } from './bell.ts';
 export {
   addBody,
   bodiesOf,
@@ -105,7 +106,6 @@ export type {
 export { parseBody, readBody } from './normalized/parse-body.ts';
 export { plainText } from './plain-text.ts';
 export type {
-  Bell,
   BytesWanted,
   CleanupRequest,
   CleanupResult,
@@ -114,7 +114,6 @@ export type {
   EntriesRequest,
   Gap,
   Logs,
-  MovedBy,
   NewRun,
   NormalizedReplacement,
   Page,

@@ -179,6 +179,8 @@ export interface Store extends CollectorStore {
   countRunsByTask(taskIds: readonly string[]): Promise<Map<string, RunCount[]>>;
   /** The newest run of each task that has one, by task. */
   lastRunsByTask(taskIds: readonly string[]): Promise<Map<string, Run>>;
+  /** Up to `limit` tasks whose id begins with `text`, newest first. */
+  tasksByBeginning(text: string, limit: number): Promise<Task[]>;
   findTaskByName(name: string): Promise<Task | null>;
   createTask(task: Task): Promise<Task>;
 

@@ -24,6 +24,11 @@ export interface RunCount {
 
 /** What the API layer asks of tasks. */
 export interface Tasks {
+  /**
+   * The tasks that a person may mean: the one with this id; or those whose id begins so, newest first
+   * and up to 10; or else the one with this name.
+   */
+  find(text: string): Promise<Task[]>;
   /** Newest first. @throws ScrollbackError BAD_CURSOR */
   list(page: PageRequest): Promise<Page<Task> & { totalCount: () => Promise<number> }>;
   /** How the runs of each task stand, in the order asked; only statuses that some of them have. */

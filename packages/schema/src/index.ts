@@ -25,6 +25,7 @@ import './run/run-changed.ts';
 import './run/start-run.ts';
 import './storage/storage.ts';
 import './task/create-task.ts';
+import './task/find-tasks.ts';
 import './task/query-task.ts';
 import './task/query-tasks.ts';
 import './task/runs.ts';

@@ -7,6 +7,7 @@ import {
   type TimelineItem,
 } from '@scrollback/log';
 import {
+  FindTasksDocument,
   TaskDocument,
   type TaskFieldsFragment,
   TasksDocument,
@@ -69,6 +70,16 @@ export async function readTask(request: Request, id: string, signal?: AbortSigna
   const { task } = await request(TaskDocument, { id }, signal);
   if (task) return toTask(task);
   throw new ScrollbackError('TASK_NOT_FOUND', `There is no task ${id}.`);
+}
+
+/** The tasks that a person may mean by an id, the beginning of one, or a name. */
+export async function findTasks(
+  request: Request,
+  ref: string,
+  signal?: AbortSignal,
+): Promise<Task[]> {
+  const { findTasks } = await request(FindTasksDocument, { ref }, signal);
+  return findTasks.map(toTask);
 }
 
 /** A page of what happened in a task, ascending by time. @throws ScrollbackError TASK_NOT_FOUND */

@@ -8,6 +8,7 @@ export const FIELD_RULES: Readonly<Record<string, Role>> = {
   'Query.findRuns': 'VIEWER',
   'Query.task': 'VIEWER',
   'Query.tasks': 'VIEWER',
+  'Query.findTasks': 'VIEWER',
   'Query.logEntries': 'VIEWER',
   'Query.history': 'VIEWER',
   'Query.collectors': 'VIEWER',

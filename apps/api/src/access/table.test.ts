@@ -21,6 +21,7 @@ const COLLECTOR = 'collector_0000000000';
 const OPERATIONS: Record<string, string> = {
   'Query.collectors': '{ collectors { id } }',
   'Query.findRuns': '{ findRuns(ref: "none") { id } }',
+  'Query.findTasks': '{ findTasks(ref: "none") { id } }',
   'Query.history': '{ history { done } }',
   'Query.logEntries': `{ logEntries(runId: "${RUN}") { totalCount } }`,
   'Query.node': `{ node(id: "${RUN}") { id } }`,

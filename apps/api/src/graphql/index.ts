@@ -48,28 +48,14 @@ export interface Graphql {
 
 /** The API over the ports. */
 export function createGraphql({
-  runs,
-  logs,
-  glances,
-  tasks,
-  history,
-  storage,
-  collectors,
-  tokens,
   access,
   introspection = true,
   onError = report,
   limits,
+  ...ports
 }: GraphqlOptions): Graphql {
   const context = (caller: Caller): SchemaContext => ({
-    runs,
-    logs,
-    glances,
-    tasks,
-    history,
-    storage,
-    collectors,
-    tokens,
+    ...ports,
     local: isLocal(caller),
     signal: caller.signal,
     url: (path) => `${originOf(caller)}${path}`,

@@ -33,7 +33,7 @@ export class FileRaw {
   }
 
   /** What was pushed is stored already. */
-  skip(): void {
+  discard(): void {
     this.#sequencer.takeSealed();
     this.#sequencer.take();
     this.#sequencer.beginChunk();
@@ -90,7 +90,7 @@ export class FileEntries {
   }
 
   /** What was pushed is stored already. */
-  skip(): void {
+  discard(): void {
     this.#changes = [];
   }
 

@@ -81,8 +81,8 @@ export function* fileParts(file: ReadableFile, work: FileWork): Generator<FilePa
       raw.push(added);
       entries?.push(added);
       at += block.length;
-      if (at <= head.bytes) raw.skip();
-      if (at <= derived) entries?.skip();
+      if (at <= head.bytes) raw.discard();
+      if (at <= derived) entries?.discard();
       else if (at < size) yield part();
     }
   }

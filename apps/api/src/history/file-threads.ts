@@ -30,20 +30,25 @@ interface Thread {
   /** By file; answers come in the order of the questions. */
   asked: Map<number, Asked>;
   idle: NodeJS.Timeout | undefined;
+  /** Nothing asked of it is answered any more. */
+  ended: boolean;
 }
 
-/** The thread ended for a reason that may have been another file's. */
+/** The thread ended, but not while it worked at this file. */
 export class ThreadEnded extends Error {}
 
 /** Threads in which files are read, cut into entries and compressed, so that streams don't wait. */
 export class FileThreads {
   readonly #size: number;
+  readonly #memoryMb: number;
   readonly #threads = new Set<Thread>();
   #files = 0;
   #closed = false;
 
-  constructor(size = Math.max(1, Math.min(4, availableParallelism()))) {
+  /** @param memoryMb what a thread may hold, in MiB */
+  constructor(size = Math.max(1, Math.min(4, availableParallelism())), memoryMb = MEMORY_MB) {
     this.#size = size;
+    this.#memoryMb = memoryMb;
   }
 
   /**
@@ -69,7 +74,7 @@ export class FileThreads {
 
   async close(): Promise<void> {
     this.#closed = true;
-    await Promise.all([...this.#threads].map(({ worker }) => worker.terminate()));
+    await Promise.all([...this.#threads].map((thread) => this.#dismiss(thread)));
   }
 
   #leastBusy(): Thread {
@@ -81,14 +86,24 @@ export class FileThreads {
     return thread;
   }
 
+  /** Ends a thread on purpose. */
+  #dismiss(thread: Thread): Promise<number> {
+    this.#threads.delete(thread);
+    thread.ended = true;
+    return thread.worker.terminate();
+  }
+
   #start(): Thread {
     const worker = new Worker(PROGRAM, {
       // Not those of a test runner, which would lead it to sources.
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB, maxYoungGenerationSizeMb: YOUNG_MB },
+      resourceLimits: {
+        maxOldGenerationSizeMb: this.#memoryMb,
+        maxYoungGenerationSizeMb: YOUNG_MB,
+      },
     });
     worker.unref();
-    const thread: Thread = { worker, files: 0, asked: new Map(), idle: undefined };
+    const thread: Thread = { worker, files: 0, asked: new Map(), idle: undefined, ended: false };
     this.#threads.add(thread);
     worker.on('message', (answer: Answer) => {
       const asked = thread.asked.get(answer.file);
@@ -96,16 +111,19 @@ export class FileThreads {
       if ('part' in answer) asked?.resolve(answer.part);
       else asked?.reject(new Error(answer.error));
     });
-    worker.on('error', (error) => this.#ended(thread, error));
-    worker.once('exit', () => this.#ended(thread, null));
+    worker.on('error', (error) => this.#ended(thread, died(error)));
+    worker.once('exit', (code) => {
+      this.#ended(thread, thread.ended ? null : died(`it ended with code ${code}`));
+    });
     return thread;
   }
 
   /** The file that was worked at is the one that was asked for first. */
-  #ended(thread: Thread, error: unknown): void {
+  #ended(thread: Thread, death: Error | null): void {
     this.#threads.delete(thread);
+    thread.ended = true;
     clearTimeout(thread.idle);
-    let cause = error instanceof Error ? error : null;
+    let cause = death;
     for (const { reject } of thread.asked.values()) {
       reject(cause ?? new ThreadEnded('Its thread ended.'));
       cause = null;
@@ -117,16 +135,24 @@ export class FileThreads {
     thread.worker.postMessage({ kind: 'leave', file } satisfies Question);
     thread.files--;
     if (thread.files > 0) return;
-    thread.idle = setTimeout(() => void thread.worker.terminate(), IDLE_MS).unref();
+    if (!thread.ended) thread.idle = setTimeout(() => void this.#dismiss(thread), IDLE_MS).unref();
   }
 }
 
 function ask(thread: Thread, question: Question): Promise<FilePart> {
   const part = new Promise<FilePart>((resolve, reject) => {
+    // A message to a thread that is no more would be lost without a word.
+    if (thread.ended) return reject(new ThreadEnded('Its thread ended.'));
     thread.asked.set(question.file, { resolve, reject });
     thread.worker.postMessage(question);
   });
   // It may fail before anybody waits for it; who does then is told.
   part.catch(() => undefined);
   return part;
+}
+
+/** What is said of the file at which a thread died. */
+function died(cause: unknown): Error {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new Error(`The thread that read it died: ${reason}.`, { cause });
 }

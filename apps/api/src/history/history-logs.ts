@@ -1,5 +1,6 @@
 import type { Logs } from '@scrollback/log';
 import type { Backfills } from './backfills.ts';
+import { beginLater } from './begin-later.ts';
 
 /** Logs of which those of imported runs are taken in when somebody asks for them. */
 export function createHistoryLogs(logs: Logs, backfills: Pick<Backfills, 'ready'>): Logs {
@@ -13,10 +14,11 @@ export function createHistoryLogs(logs: Logs, backfills: Pick<Backfills, 'ready'
       await backfills.ready(request.runId);
       return await logs.page(request);
     },
-    async *follow(request, ...given) {
-      await backfills.ready(request.runId);
-      yield* logs.follow(request, ...given);
-    },
+    follow: (request, ...given) =>
+      beginLater(async () => {
+        await backfills.ready(request.runId);
+        return logs.follow(request, ...given);
+      }),
     async search(request, ...given) {
       await backfills.ready(request.runId);
       return await logs.search(request, ...given);

@@ -19,7 +19,6 @@ export interface Nodes {
   close(): Promise<void>;
 }
 
-const PATROL_MS = 2_000;
 /** Any number: it names the lock of what one server does for all. */
 export const KEEPER_LOCK = 7_236_982;
 
@@ -47,15 +46,7 @@ export function openNodes(
     onError: () => undefined,
   });
   const bell = createSharedBell(pubSub);
-  const patrol = new Patrol({
-    store,
-    pubSub,
-    watched,
-    echo: bell.echo,
-    say,
-    onError,
-    everyMs: PATROL_MS,
-  });
+  const patrol = new Patrol({ store, pubSub, watched, echo: bell.echo, say, onError });
   return {
     bell,
     pubSub,

@@ -10,7 +10,7 @@ import {
   ScrollbackError,
 } from '@scrollback/log';
 import { Doorbell } from '../hub/doorbell.ts';
-import type { Hub, Watch } from '../hub/hub.ts';
+import type { Hub } from '../hub/hub.ts';
 import { ringEvents } from '../hub/ring-events.ts';
 import { catchUp, headOf, skipAhead } from './catch-up.ts';
 import { keptFromOf } from './page.ts';
@@ -38,65 +38,63 @@ export interface FollowSources {
  * the seam. It pulls: while its consumer is busy it holds nothing.
  */
 export async function* follow(
-  sources: FollowSources,
+  { hub, stored, run: readRun }: FollowSources,
   request: FollowRequest,
   signal: AbortSignal,
   joined?: () => void,
 ): AsyncGenerator<LogEvent> {
-  const leave = sources.hub.streams.enter();
-  const watch = sources.hub.watch(request.runId, request.channel);
-  const doorbell = new Doorbell(signal);
-  const unlisten = watch.listen(doorbell.ring);
+  const { runId, channel } = request;
+  const { watch, doorbell, leave } = join(hub, request, signal);
   try {
-    yield* followWatched(sources, request, watch, doorbell, signal, joined);
+    let status = watch.statusVersion();
+    let run = await readRun(runId);
+    let position = startPosition(request, run);
+    joined?.();
+    const ring = watch.ring(headOf(run, channel));
+    let atEndAt = Number.POSITIVE_INFINITY;
+    while (!signal.aborted) {
+      if (status !== watch.statusVersion()) {
+        status = watch.statusVersion();
+        run = await readRun(runId);
+      }
+      const next = ringEvents(ring, position);
+      if (next === null) {
+        run = await readRun(runId);
+        const lags = Date.now() - atEndAt > LAG_MS;
+        position = lags
+          ? yield* skipAhead(stored, run, channel, position, ring)
+          : yield* catchUp(stored, run, channel, position);
+        continue;
+      }
+      for (const event of next.events) yield event;
+      position = next.reached;
+      if (isBehind(position, ring)) continue;
+      atEndAt = Date.now();
+      if (isFinal(run.status) && !isBehind(position, headOf(run, channel))) {
+        yield { type: 'Finished', run, cursor: encodeCursor(position) };
+        return;
+      }
+      await doorbell.wait();
+      atEndAt = Date.now();
+    }
   } finally {
-    unlisten();
-    doorbell.close();
-    watch.release();
     leave();
   }
 }
 
-async function* followWatched(
-  { stored, run: readRun }: FollowSources,
-  request: FollowRequest,
-  watch: Watch,
-  doorbell: Doorbell,
-  signal: AbortSignal,
-  joined: (() => void) | undefined,
-): AsyncGenerator<LogEvent> {
-  const { runId, channel } = request;
-  let status = watch.statusVersion();
-  let run = await readRun(runId);
-  let position = startPosition(request, run);
-  joined?.();
-  const ring = watch.ring(headOf(run, channel));
-  let atEndAt = Number.POSITIVE_INFINITY;
-  while (!signal.aborted) {
-    if (status !== watch.statusVersion()) {
-      status = watch.statusVersion();
-      run = await readRun(runId);
-    }
-    const next = ringEvents(ring, position);
-    if (next === null) {
-      run = await readRun(runId);
-      const lags = Date.now() - atEndAt > LAG_MS;
-      position = lags
-        ? yield* skipAhead(stored, run, channel, position, ring)
-        : yield* catchUp(stored, run, channel, position);
-      continue;
-    }
-    for (const event of next.events) yield event;
-    position = next.reached;
-    if (isBehind(position, ring)) continue;
-    atEndAt = Date.now();
-    if (isFinal(run.status) && !isBehind(position, headOf(run, channel))) {
-      yield { type: 'Finished', run, cursor: encodeCursor(position) };
-      return;
-    }
-    await doorbell.wait();
-    atEndAt = Date.now();
-  }
+/** Joins the live side of a channel. A generator around the follower would cost each event three promises. */
+function join(hub: Hub, { runId, channel }: FollowRequest, signal: AbortSignal) {
+  const leaveStreams = hub.streams.enter();
+  const watch = hub.watch(runId, channel);
+  const doorbell = new Doorbell(signal);
+  const unlisten = watch.listen(doorbell.ring);
+  const leave = (): void => {
+    unlisten();
+    doorbell.close();
+    watch.release();
+    leaveStreams();
+  };
+  return { watch, doorbell, leave };
 }
 
 function startPosition({ after, channel }: FollowRequest, run: Run): Position {

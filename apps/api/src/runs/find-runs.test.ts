@@ -35,6 +35,28 @@ describe.each(testDatabases())('runs on $name', ({ create }) => {
     client.close();
   });
 
+  test('are told apart from tasks, which are found in the same way', async () => {
+    await using database = await create();
+    await using app = await openApp(database);
+    const client = createClient({ url: app.url });
+    const namesOf = async (ref: string) => (await client.findTasks(ref)).map(({ name }) => name);
+    for (const [end, name] of [
+      ['aaaa0001', 'build'],
+      ['aaaa0002', 'task_aaaa'],
+      ['bbbb0001', 'task_'],
+      ['bbbb0002', 'run_aaaa0001'],
+    ]) {
+      await app.store.createTask({ id: `task_${end}`, name: name ?? '', createdAt: 1 });
+    }
+    expect(await namesOf('task_aaaa0001')).toEqual(['build']);
+    expect(await namesOf('task_b')).toEqual(['run_aaaa0001', 'task_']);
+    expect(await namesOf('task_aaaa')).toEqual(['task_aaaa', 'build']);
+    expect(await namesOf('task_')).toEqual(['task_']);
+    expect(await namesOf('run_aaaa0001')).toEqual(['run_aaaa0001']);
+    expect(await namesOf('uild')).toEqual([]);
+    client.close();
+  });
+
   test('keep the times that their producer tells late, and none in the future', async () => {
     await using database = await create();
     await using app = await openApp(database);

@@ -4,7 +4,7 @@ import { runNotFound } from '../ingest/refusals.ts';
 import type { Writers } from '../ingest/writers.ts';
 import type { Retention } from '../upkeep/retention.ts';
 import { runChanges } from './changes.ts';
-import { findRuns } from './find-runs.ts';
+import { findMeant } from './find-meant.ts';
 import { requireRun } from './require-run.ts';
 
 /** The catalogue of runs and tasks. */
@@ -16,9 +16,15 @@ export function createRuns(
   retention: Retention,
 ): Runs {
   const get = (id: string): Promise<Run> => requireRun(store, id);
+  const sought = {
+    prefix: 'run_',
+    byId: async (id: string) => (await store.getRuns([id]))[0] ?? null,
+    byBeginning: store.runsByBeginning,
+    byName: store.runByName,
+  };
   return {
     get,
-    find: (text) => findRuns(store, text),
+    find: (text) => findMeant(sought, text),
     getMany: (ids) => store.getRuns(ids),
     async list(filter, page) {
       const listed = await store.listRuns(filter, page);

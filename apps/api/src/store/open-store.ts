@@ -38,7 +38,7 @@ import { runUsage } from './run-usage.ts';
 import { createRun, deleteRun, getRuns, setFormat } from './runs.ts';
 import { countRunsByTask, lastRunsByTask } from './runs-by-task.ts';
 import { takeIn } from './take-in.ts';
-import { createTask, findTaskByName, getTasks } from './tasks.ts';
+import { createTask, findTaskByName, getTasks, tasksByBeginning } from './tasks.ts';
 import { createToken, revokeToken, tokens, useTokens } from './tokens.ts';
 
 export interface StoreOptions extends ConnectOptions {
@@ -113,6 +113,7 @@ export async function openStore(url: string, options: StoreOptions = {}): Promis
     countTasks: () => stored(() => countTasks(database)),
     countRunsByTask: (ids) => stored(() => countRunsByTask(database, ids)),
     lastRunsByTask: (ids) => stored(() => lastRunsByTask(database, ids)),
+    tasksByBeginning: (...given) => stored(() => tasksByBeginning(database, ...given)),
     findTaskByName: (...given) => stored(() => findTaskByName(database, ...given)),
     createTask: (...given) => stored(() => createTask(database, ...given)),
 

@@ -14,6 +14,23 @@ export async function getTasks(
   return ids.map((id) => byId.get(id) ?? null);
 }
 
+/** Up to `limit` tasks whose id begins with `text`, newest first. */
+export async function tasksByBeginning(
+  database: Database,
+  text: string,
+  limit: number,
+): Promise<Task[]> {
+  // No LIKE and no range, as of runs: see find-runs.ts.
+  const rows = await database.$queryRaw<{ id: string }[]>`
+    SELECT "id" FROM "Task" WHERE SUBSTR("id", 1, ${text.length}) = ${text}
+    ORDER BY "id" DESC LIMIT ${limit}`;
+  const tasks = await getTasks(
+    database,
+    rows.map(({ id }) => id),
+  );
+  return tasks.filter((task) => task !== null);
+}
+
 export async function findTaskByName(database: Database, name: string): Promise<Task | null> {
   const row = await database.task.findUnique({ where: { name } });
   return row && taskFromRow(row);

@@ -13,6 +13,7 @@ import type {
   Tokens,
 } from '@scrollback/log';
 import { createGraphql, type GraphqlOptions } from '../graphql/index.ts';
+import { NO_RUN } from './no-run.ts';
 
 /** A port of which a test needs only some methods. */
 interface Ports {
@@ -116,28 +117,12 @@ export function append(index: number, text: string): LogEvent {
 }
 
 export const RUN: Run = {
+  ...NO_RUN,
   id: 'run_00000001',
   name: 'train',
   status: 'SUCCEEDED',
-  source: 'PROCESS',
-  format: 'TEXT',
-  command: null,
-  labels: [],
-  taskId: null,
-  createdAt: 0,
-  startedAt: 0,
   finishedAt: 1,
-  lastActivityAt: null,
   exitCode: 0,
-  signal: null,
-  error: null,
-  raw: { nextIndex: 0, seq: 0 },
-  normalized: { nextIndex: 0, seq: 0 },
-  byteCount: 0,
-  maskedCount: 0,
-  derivedBytes: 0,
-  sessionId: null,
-  uploadOffset: 0,
 };
 
 function unscripted(): never {
@@ -159,6 +144,7 @@ const NO_RUNS: Runs = {
 };
 
 const NO_TASKS: Tasks = {
+  find: unscripted,
   list: unscripted,
   timeline: unscripted,
   runCounts: unscripted,

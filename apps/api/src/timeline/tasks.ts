@@ -1,5 +1,6 @@
 import type { Logs, Store, Tasks } from '@scrollback/log';
 import { StoredEntries } from '../read/stored-entries.ts';
+import { findMeant } from '../runs/find-meant.ts';
 import { searchTask } from '../search/search-task.ts';
 import type { ItemSources } from './run-items.ts';
 import { readTimeline } from './timeline.ts';
@@ -14,7 +15,14 @@ export interface TaskSources extends Pick<ItemSources, 'taken'> {
 /** Tasks, and what happened in them. */
 export function createTasks({ store, logs, taken, lineLimit }: TaskSources): Tasks {
   const sources = { store, stored: new StoredEntries(store, lineLimit), taken };
+  const sought = {
+    prefix: 'task_',
+    byId: async (id: string) => (await store.getTasks([id]))[0] ?? null,
+    byBeginning: store.tasksByBeginning,
+    byName: store.findTaskByName,
+  };
   return {
+    find: (text) => findMeant(sought, text),
     async list(page) {
       return { ...(await store.listTasks(page)), totalCount: () => store.countTasks() };
     },

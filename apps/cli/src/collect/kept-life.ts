@@ -1,4 +1,4 @@
-import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, constants, openSync, readdirSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Container, ResumePoint } from '@scrollback/capture/docker';
 import { isId } from '@scrollback/log';
@@ -39,11 +39,21 @@ export function keptLife(folder: string): KeptLife | null {
   return input && container ? { input, container } : null;
 }
 
-/** Replaces what was kept, as a whole. Not brought to the disk at once: it outlives this process, which is enough. */
+/** Longer than any progress as JSON, and no more than a disk's sector. */
+const PROGRESS_BYTES = 512;
+
+/**
+ * Replaces what was kept, as a whole: one write of a file that never changes its size, which a death
+ * of this process can't cut in two. A rename would do so too, but waits for the disk each time. Not
+ * brought to the disk at once: it outlives this process, which is enough.
+ */
 export function keepProgress(folder: string, progress: Progress): void {
-  const path = join(folder, POINT);
-  writeFileSync(`${path}.next`, JSON.stringify(progress), { mode: 0o600 });
-  renameSync(`${path}.next`, path);
+  const file = openSync(join(folder, POINT), constants.O_WRONLY | constants.O_CREAT, 0o600);
+  try {
+    writeSync(file, JSON.stringify(progress).padEnd(PROGRESS_BYTES), 0);
+  } finally {
+    closeSync(file);
+  }
 }
 
 export function keptProgress(folder: string): Progress {

@@ -6,8 +6,12 @@ import { createSpool, type Spool } from '@scrollback/sdk/upload';
 import { type GatedBacklog, gateBacklog } from './gated-backlog.ts';
 import { keepProgress, type Progress } from './kept-life.ts';
 
-/** While a flood comes in, the point is written this often; each time costs a small file. */
+/** The point is written this often, and what it covers sent; each time costs a small file and a commit. */
 const SETTLE_WITHIN_MS = 15;
+/** While a flood comes in, whose engine and program need the machine. */
+const FLOOD_SETTLE_WITHIN_MS = 60;
+/** So much between two points is a flood. */
+const FLOOD_BYTES = 16 << 10;
 
 /**
  * The output of a container's life on its way to the server, and the point from which it goes on.
@@ -23,6 +27,7 @@ export class LifeSpool {
   #progress: Progress;
   #next: Progress | null = null;
   #timer: NodeJS.Timeout | null = null;
+  #settleWithinMs = SETTLE_WITHIN_MS;
   #fault: unknown = null;
   /** More may be sent. */
   onSettled: () => void = () => undefined;
@@ -51,7 +56,7 @@ export class LifeSpool {
   /** What was written so far is covered by `point`. It is made durable and sent a moment later. */
   settle(point: ResumePoint, masked: number): void {
     this.#next = { point, offset: this.#spool.end, masked, over: null };
-    this.#timer ??= setTimeout(() => this.#flush(), SETTLE_WITHIN_MS);
+    this.#timer ??= setTimeout(() => this.#flush(), this.#settleWithinMs);
   }
 
   /** Makes the last point durable now, and takes back what is behind it. @throws Error when the disk refuses */
@@ -84,6 +89,8 @@ export class LifeSpool {
       this.#fault = error;
       return;
     }
+    const flood = this.#next.offset - this.#progress.offset >= FLOOD_BYTES;
+    this.#settleWithinMs = flood ? FLOOD_SETTLE_WITHIN_MS : SETTLE_WITHIN_MS;
     this.#progress = this.#next;
     this.#next = null;
     this.backlog.open(this.#progress.offset);

@@ -1,6 +1,5 @@
 import type { Task } from '@scrollback/log';
-import { createClient, fromTime } from '@scrollback/sdk';
-import { allTasks } from '../find-task.ts';
+import { type Client, createClient, fromTime } from '@scrollback/sdk';
 import { say } from '../say.ts';
 import { serverAddress } from '../server.ts';
 import { formatAge } from '../show/duration.ts';
@@ -14,6 +13,7 @@ export interface ListTasksOptions {
   json?: boolean;
 }
 
+const PAGE = 100;
 const HEADING = ['NAME', 'AGE', 'ID'];
 
 /** Lists tasks, newest first. @throws ScrollbackError */
@@ -28,6 +28,16 @@ export async function listTasks({ limit, json }: ListTasksOptions): Promise<numb
   else if (tasks.length === 0) say('There are no tasks. `scrollback run --task NAME` makes one.');
   else await print(formatTable([HEADING, ...tasks.map((task) => row(task, Date.now()))]));
   return 0;
+}
+
+/** Newest first. */
+async function* allTasks(client: Client): AsyncGenerator<Task> {
+  for (let after: string | null = null; ; ) {
+    const page = await client.tasks({ first: PAGE, ...(after === null ? {} : { after }) });
+    yield* page.tasks;
+    if (!page.hasNextPage || page.endCursor === null) return;
+    after = page.endCursor;
+  }
 }
 
 function row({ id, name, createdAt }: Task, now: number): string[] {

@@ -137,7 +137,7 @@ export function addReadCommands(program: Command, done: Done): void {
   const timeline = program
     .command('timeline')
     .description("print what happened in a task: its runs' starts, tool calls and ends")
-    .argument('<task>', "a task's id or name")
+    .argument('<task>', "a task's id, the unique beginning of one, or a name")
     .option('--json', 'one JSON object per line')
     .action(async (text: string, options: TimelineCommandOptions) => {
       const { showTimeline } = await import('../commands/timeline.ts');

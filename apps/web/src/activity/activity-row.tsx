@@ -3,13 +3,13 @@
 import type { Body, NormalizedEntry } from '@scrollback/sdk';
 import { memo, type ReactNode } from 'react';
 import { Icon } from '../chrome/icon.tsx';
+import { formatClock } from '../format/clock.ts';
 import { formatAbsolute } from '../format/relative-time.ts';
 import { formatLineHash } from '../log/links/line-range.ts';
 import { useOpened } from '../opened/opened.tsx';
 import { runHref } from '../run/run-view.ts';
 import { strings } from '../strings.ts';
 import type { Place } from './arrange.ts';
-import { formatClock } from './format-clock.ts';
 import { Message } from './message.tsx';
 import { ToolCard } from './tool/tool-card.tsx';
 

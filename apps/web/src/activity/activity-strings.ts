@@ -13,8 +13,7 @@ export const activityStrings = {
   start: 'Start of the activity',
   from: (entry: string) => `from entry ${entry}`,
   older: (count: number) => `${counted(count, 'older entry', 'older entries')}`,
-  gap: (from: number, to: number) =>
-    `Entries ${formatCount(from + 1)}–${formatCount(to)} are no longer kept (retention).`,
+  lost: (count: number) => `Entries 1–${formatCount(count)} are no longer kept (retention).`,
   atEnd: 'end of activity',
   followHint: 'Keep to the newest entry (f)',
   lines: (count: number) => counted(count, 'entry', 'entries'),
@@ -65,7 +64,6 @@ export const activityStrings = {
     showEach: (count: number) => `Show each of the ${formatCount(count)} equal calls`,
     foldEach: 'Fold the equal calls',
     by: (parent: string) => `by ${parent}`,
-    subAgent: 'sub-agent',
     renamed: (path: string) => `renamed to ${path}`,
   },
   diff: {

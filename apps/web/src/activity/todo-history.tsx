@@ -1,9 +1,9 @@
 'use client';
 
 import { useState } from 'react';
+import { formatClock } from '../format/clock.ts';
 import { strings } from '../strings.ts';
 import type { TodoStep } from './arrange.ts';
-import { formatClock } from './format-clock.ts';
 import { todoNow, todoProgress } from './todos.tsx';
 import { Chevron } from './tool/output.tsx';
 

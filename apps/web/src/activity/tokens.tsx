@@ -1,13 +1,17 @@
 import type { TokenUsageBody } from '@scrollback/sdk';
 import { formatCount } from '../format/count.ts';
+import { byLanguage } from '../language/by-language.ts';
 import { strings } from '../strings.ts';
 
 const PARTS = ['input', 'output', 'cacheRead', 'cacheCreation'] as const;
-const dollars = new Intl.NumberFormat('en', {
-  style: 'currency',
-  currency: 'USD',
-  maximumFractionDigits: 4,
-});
+const dollars = byLanguage(
+  (language) =>
+    new Intl.NumberFormat(language, {
+      style: 'currency',
+      currency: 'USD',
+      maximumFractionDigits: 4,
+    }),
+);
 
 /** How many tokens were used, and how full the model's context is. */
 export function Tokens({ body }: { body: TokenUsageBody }) {
@@ -37,7 +41,7 @@ export function Tokens({ body }: { body: TokenUsageBody }) {
         {PARTS.map((part) => (
           <Fact key={part} name={words[part]} value={count(body[part])} />
         ))}
-        <Fact name={words.cost} value={costUsd == null ? null : dollars.format(costUsd)} />
+        <Fact name={words.cost} value={costUsd == null ? null : dollars().format(costUsd)} />
       </dl>
     </div>
   );

@@ -1,6 +1,6 @@
+import { formatClock } from '../format/clock.ts';
 import { strings } from '../strings.ts';
 import type { UsagePoint } from './arrange.ts';
-import { formatClock } from './format-clock.ts';
 
 const [WIDTH, HEIGHT] = [240, 48];
 

@@ -1,14 +1,14 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { Panels } from '../chrome/panels.tsx';
+import { currentLanguage } from '../language/current-language.ts';
 import { strings } from '../strings.ts';
 import { readTheme } from '../theme/read-theme.ts';
 import './globals.css';
 
-export const metadata: Metadata = {
-  description: 'Every run’s output, live and for ever.',
-  robots: { index: false },
-};
+export function generateMetadata(): Metadata {
+  return { description: strings.description, robots: { index: false } };
+}
 
 export const viewport: Viewport = {
   width: 'device-width',
@@ -22,7 +22,7 @@ export const viewport: Viewport = {
 export default async function Layout({ children }: { children: ReactNode }) {
   const theme = await readTheme();
   return (
-    <html lang="en" data-theme={theme}>
+    <html lang={currentLanguage()} data-theme={theme}>
       <body>
         <a
           href="#content"

@@ -6,12 +6,12 @@ import { strings } from '../strings.ts';
 import type { Theme } from '../theme/theme.ts';
 import { ThemeToggle } from '../theme/theme-toggle.tsx';
 import { AppHeader, Wordmark } from './app-header.tsx';
+import { PAGES, type PageAddress } from './pages.ts';
 
 /** One of the pages that the header leads to: it scrolls with the window. */
 export function PageFrame(props: {
   title: string;
-  /** Its address, as `strings.pages.links` has it. */
-  here: string;
+  here: PageAddress;
   theme: Theme;
   /** Of what is live on it; null while nothing is. */
   connection?: ConnectionState | null;
@@ -46,13 +46,13 @@ export function PageFrame(props: {
 }
 
 /** The ways to the pages, the one at the address `here` marked. */
-function PageLinks({ here }: { here: string }) {
+function PageLinks({ here }: { here: PageAddress }) {
   return (
     <nav
       aria-label={strings.pages.label}
       className="ml-2 flex gap-1 self-stretch text-sm max-sm:order-last max-sm:-mx-1 max-sm:h-9 max-sm:w-full max-sm:overflow-x-auto"
     >
-      {strings.pages.links.map(([href, name]) => (
+      {PAGES.map(({ href, name }) => (
         <Link
           key={href}
           href={href}
@@ -60,7 +60,7 @@ function PageLinks({ here }: { here: string }) {
           aria-current={href === here ? 'page' : undefined}
           className="-mb-px flex items-center border-b-2 border-transparent px-2 -outline-offset-4 text-soft hover:text-ink aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-ink"
         >
-          {name}
+          {strings.pages[name]}
         </Link>
       ))}
     </nav>

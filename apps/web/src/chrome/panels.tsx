@@ -1,6 +1,8 @@
 'use client';
 
 import { usePathname } from 'next/navigation';
+import { chooseLanguage } from '../language/choose-language.ts';
+import { LANGUAGES, OWN_NAMES } from '../language/language.ts';
 import { Palette } from '../palette/palette.tsx';
 import type { Command } from '../shortcuts/command.ts';
 import { ShortcutSheet } from '../shortcuts/shortcut-sheet.tsx';
@@ -31,7 +33,9 @@ function OpenedPanel() {
 const EVERYWHERE: readonly Command[] = [
   {
     id: 'palette.open',
-    name: strings.palette.title,
+    get name() {
+      return strings.palette.title;
+    },
     group: 'everywhere',
     keys: ['Mod+k'],
     inPalette: false,
@@ -39,7 +43,9 @@ const EVERYWHERE: readonly Command[] = [
   },
   {
     id: 'shortcuts.open',
-    name: strings.shortcuts.open,
+    get name() {
+      return strings.shortcuts.open;
+    },
     group: 'everywhere',
     keys: ['?'],
     run: () => openPanel('sheet'),
@@ -47,9 +53,21 @@ const EVERYWHERE: readonly Command[] = [
   ...THEMES.map(
     (theme): Command => ({
       id: `theme.${theme}`,
-      name: strings.theme[theme],
+      get name() {
+        return strings.theme[theme];
+      },
       group: 'everywhere',
       run: () => chooseTheme(theme),
+    }),
+  ),
+  ...LANGUAGES.map(
+    (language): Command => ({
+      id: `language.${language}`,
+      get name() {
+        return strings.settings.language.choose(OWN_NAMES[language]);
+      },
+      group: 'everywhere',
+      run: () => chooseLanguage(language),
     }),
   ),
 ];

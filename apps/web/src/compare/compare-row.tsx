@@ -4,12 +4,6 @@ import type { Pair } from './align.ts';
 import { changedParts, type Part } from './changed-parts.ts';
 import type { Sides } from './use-comparison.ts';
 
-const NAMES: Partial<Record<Pair['kind'], string>> = {
-  changed: strings.compare.changed,
-  removed: strings.compare.removed,
-  added: strings.compare.added,
-};
-
 /** A line of each run, beside each other. */
 export const PairRow = memo(function PairRow(props: {
   pair: Pair;
@@ -22,7 +16,7 @@ export const PairRow = memo(function PairRow(props: {
   const right = pair.b === null ? null : (sides.b.lines[pair.b] ?? '');
   const parts =
     pair.kind === 'changed' ? changedParts(left ?? '', right ?? '') : { a: left, b: right };
-  const name = NAMES[pair.kind];
+  const name = pair.kind === 'equal' ? null : strings.compare[pair.kind];
   return (
     <div className="compare-row" data-kind={pair.kind} data-current={current || undefined}>
       {name ? <span className="sr-only">{name}</span> : null}

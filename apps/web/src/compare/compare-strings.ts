@@ -20,7 +20,6 @@ export const compareStrings = {
   reading: (lines: number) => `Read ${counted(lines, 'line')}…`,
   comparing: 'Comparing…',
   equal: 'The logs are equal.',
-  equalSoFar: 'What was compared is equal.',
   differences: (count: number) => counted(count, 'difference'),
   place: (at: number, all: number) => `${formatCount(at)} of ${formatCount(all)}`,
   folded: (count: number) => `${counted(count, 'equal line')}`,

@@ -2,6 +2,7 @@
 
 import { useEffect } from 'react';
 import { Icon } from '../chrome/icon.tsx';
+import { IconButton } from '../chrome/icon-button.tsx';
 import { strings } from '../strings.ts';
 import type { Ignored } from './comparable.ts';
 
@@ -51,8 +52,12 @@ export function CompareTools(props: {
               ? words.differences(count)
               : words.place(chosen + 1, count)}
         </span>
-        <Step name={words.previous} d="M8 12.5V3.5M4 7.5l4-4 4 4" onClick={() => onGo(-1)} />
-        <Step name={words.next} d="M8 3.5v9M4 8.5l4 4 4-4" onClick={() => onGo(1)} />
+        <IconButton label={words.previous} onClick={() => onGo(-1)}>
+          <Icon d="M8 12.5V3.5M4 7.5l4-4 4 4" className="size-3.5" />
+        </IconButton>
+        <IconButton label={words.next} onClick={() => onGo(1)}>
+          <Icon d="M8 3.5v9M4 8.5l4 4 4-4" className="size-3.5" />
+        </IconButton>
       </span>
     </div>
   );
@@ -69,19 +74,5 @@ function Choice(props: { name: string; checked: boolean; onChange(checked: boole
       />
       {props.name}
     </label>
-  );
-}
-
-function Step({ name, d, onClick }: { name: string; d: string; onClick(): void }) {
-  return (
-    <button
-      type="button"
-      title={name}
-      aria-label={name}
-      onClick={onClick}
-      className="grid size-7 place-items-center rounded-md text-soft hover:bg-hover hover:text-ink"
-    >
-      <Icon d={d} className="size-3.5" />
-    </button>
   );
 }

@@ -37,11 +37,7 @@ export const detailsStrings = {
   masked: 'Masked secrets',
   upload: 'Upload offset',
   download: 'Download',
-  downloads: [
-    ['raw', 'Raw bytes'],
-    ['text', 'Plain text'],
-    ['ndjson', 'NDJSON'],
-  ] as const,
+  downloads: { raw: 'Raw bytes', text: 'Plain text', ndjson: 'NDJSON' },
   none: '–',
   exactBytes: (bytes: number) => counted(bytes, 'byte'),
   formats: {

@@ -12,6 +12,8 @@ import { DeleteRun } from './delete-run.tsx';
 import { Properties, Property, When } from './property.tsx';
 import { Snippets } from './snippets.tsx';
 
+const DOWNLOADS = ['raw', 'text', 'ndjson'] as const;
+
 /** The properties of a run, the ways to it from elsewhere, and how to be rid of it. */
 export function DetailsView({ run, gaps }: { run: Run; gaps: readonly IndexRange[] | null }) {
   return (
@@ -141,14 +143,14 @@ function Printed({ run, gaps }: { run: Run; gaps: readonly IndexRange[] | null }
       ) : null}
       <Property name={words.download}>
         <span className="flex flex-wrap gap-x-3">
-          {words.downloads.map(([format, name]) => (
+          {DOWNLOADS.map((format) => (
             <a
               key={format}
               href={`/api/runs/${run.id}/log?format=${format}`}
               download
               className="rounded-sm text-accent hover:underline"
             >
-              {name}
+              {words.downloads[format]}
             </a>
           ))}
         </span>

@@ -1,3 +1,5 @@
+import { formatDecimal } from './decimal.ts';
+
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
 
 /** Bytes in decimal units, three digits at most: 999 → "999 B", 5100000 → "5.1 MB". */
@@ -10,5 +12,5 @@ export function formatBytes(bytes: number): string {
     unit += 1;
   }
   const digits = unit === 0 || value >= 99.95 ? 0 : 1;
-  return `${value.toFixed(digits)} ${UNITS[unit]}`;
+  return `${formatDecimal(value, digits)} ${UNITS[unit]}`;
 }

@@ -1,8 +1,10 @@
-const format = new Intl.NumberFormat('en');
+import { byLanguage } from '../language/by-language.ts';
 
-/** 48433 → "48,433". */
+const format = byLanguage((language) => new Intl.NumberFormat(language));
+
+/** 48433 → "48,433", in German "48.433". */
 export function formatCount(count: number): string {
-  return format.format(count);
+  return format().format(count);
 }
 
 /** "1 line", "2,000 lines". */

@@ -1,3 +1,6 @@
+import { strings } from '../strings.ts';
+import { formatDecimal } from './decimal.ts';
+
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -11,12 +14,12 @@ export function formatDuration(ms: number): string {
   const seconds = two(Math.floor((rest % MINUTE) / SECOND));
   if (rest < HOUR) return `${Math.floor(rest / MINUTE)}:${seconds}`;
   if (rest < DAY) return `${hours}:${minutes}:${seconds}`;
-  return `${Math.floor(rest / DAY)} d ${hours % 24}:${minutes}`;
+  return strings.format.days(Math.floor(rest / DAY), `${hours % 24}:${minutes}`);
 }
 
 /** A duration that is over; short ones in tenths: "0.4 s", "9.8 s", then as {@link formatDuration}. */
 export function formatFinalDuration(ms: number): string {
-  if (ms < 9.95 * SECOND) return `${(Math.max(0, ms) / SECOND).toFixed(1)} s`;
+  if (ms < 9.95 * SECOND) return `${formatDecimal(Math.max(0, ms) / SECOND, 1)} s`;
   return formatDuration(ms);
 }
 

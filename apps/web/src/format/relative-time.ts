@@ -1,20 +1,27 @@
+import { byLanguage } from '../language/by-language.ts';
+import { strings } from '../strings.ts';
+
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-const sameYear = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric' });
-const otherYear = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
-const absolute = new Intl.DateTimeFormat('en', { dateStyle: 'full', timeStyle: 'medium' });
+const dates = byLanguage((language) => ({
+  sameYear: new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric' }),
+  otherYear: new Intl.DateTimeFormat(language, { dateStyle: 'medium' }),
+  absolute: new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'medium' }),
+}));
 
 /** How long ago: "just now", "42 s ago", "9 min ago", "1 h ago", "3 d ago", then the date. */
 export function formatRelative(at: number, now: number): string {
   const ago = now - at;
-  if (ago < 5 * SECOND) return 'just now';
-  if (ago < MINUTE) return `${Math.floor(ago / SECOND)} s ago`;
-  if (ago < HOUR) return `${Math.floor(ago / MINUTE)} min ago`;
-  if (ago < DAY) return `${Math.floor(ago / HOUR)} h ago`;
-  if (ago < 7 * DAY) return `${Math.floor(ago / DAY)} d ago`;
+  const words = strings.format.ago;
+  if (ago < 5 * SECOND) return words.now;
+  if (ago < MINUTE) return words.seconds(Math.floor(ago / SECOND));
+  if (ago < HOUR) return words.minutes(Math.floor(ago / MINUTE));
+  if (ago < DAY) return words.hours(Math.floor(ago / HOUR));
+  if (ago < 7 * DAY) return words.days(Math.floor(ago / DAY));
+  const { sameYear, otherYear } = dates();
   const date = new Date(at);
   const form = date.getFullYear() === new Date(now).getFullYear() ? sameYear : otherYear;
   return form.format(date);
@@ -22,5 +29,5 @@ export function formatRelative(at: number, now: number): string {
 
 /** The whole date and time in the reader's zone, for tooltips. */
 export function formatAbsolute(at: number): string {
-  return absolute.format(new Date(at));
+  return dates().absolute.format(new Date(at));
 }

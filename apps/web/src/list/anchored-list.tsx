@@ -14,6 +14,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { flushSync } from 'react-dom';
+import { type Hidden, NOTHING_HIDDEN } from './hidden.ts';
 import type { Align } from './scroll.ts';
 import { Scroller } from './scroller.ts';
 import type { Sight } from './sight.ts';
@@ -37,6 +38,8 @@ export interface AnchoredListProps {
   first: number;
   /** One past the index of the last row there is. */
   next: number;
+  /** Rows of them that take no room; another object where they are others. */
+  hidden?: Hidden;
   /** The content of row `index`: one element's worth, or a placeholder of `estimate` px. */
   renderRow(index: number): ReactNode;
   /** Changes whenever the content of a row may have changed. */
@@ -71,13 +74,14 @@ interface Content {
  * Rows are keyed by index. However often the owner renders, rows are committed once a frame.
  */
 export function AnchoredList(props: AnchoredListProps): ReactNode {
-  const { first, next, renderRow, version, estimate = 20, mode, anchorTo, wrap = true } = props;
+  const { first, next, hidden = NOTHING_HIDDEN, renderRow, version } = props;
+  const { estimate = 20, mode, anchorTo, wrap = true } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const track = useRef<HTMLDivElement>(null);
   const block = useRef<HTMLDivElement>(null);
   const latest = useRef(props);
   const content = useMemo(() => ({ renderRow, version }), [renderRow, version]);
-  const input = { first, next, estimate, mode, content };
+  const input = { first, next, hidden, estimate, mode, content };
   const [list] = useState(
     () =>
       new Scroller<Content>(input, {
@@ -144,11 +148,9 @@ const Rows = memo(function Rows({ list }: { list: Scroller<Content> }): ReactNod
     // Reads `shown` so that it runs for each new one.
     if (shown) list.rendered();
   }, [list, shown]);
-  const rows: ReactNode[] = [];
-  for (let index = shown.from; index < shown.to; index++) {
-    rows.push(<Row key={index} index={index} content={shown.content} />);
-  }
-  return rows;
+  return shown.hidden
+    .rows(shown)
+    .map((index) => <Row key={index} index={index} content={shown.content} />);
 });
 
 const Row = memo(function Row({ index, content }: { index: number; content: Content }): ReactNode {

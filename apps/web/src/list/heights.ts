@@ -1,10 +1,11 @@
+import type { Hidden } from './hidden.ts';
 import type { Span } from './view.ts';
 
 /** Entries that the cache may hold before it is pruned, and rows kept around the window then. */
 const MOST = 4_000;
 const AROUND = 1_000;
 
-/** Heights of measured rows in px, by entry index; others have the estimate. */
+/** Heights of measured rows in px, by entry index; others have the estimate. Hidden ones are not asked. */
 export class Heights {
   readonly #measured = new Map<number, number>();
   #estimate: number;
@@ -25,10 +26,12 @@ export class Heights {
     return this.#measured.get(index) ?? this.#estimate;
   }
 
-  /** Sum over the rows [from, to). */
-  sum(from: number, to: number): number {
+  /** Sum over the rows [from, to) that are not hidden. */
+  sum(from: number, to: number, hidden: Hidden): number {
     let sum = 0;
-    for (let index = from; index < to; index++) sum += this.of(index);
+    for (const part of hidden.parts({ from, to })) {
+      for (let index = part.from; index < part.to; index++) sum += this.of(index);
+    }
     return sum;
   }
 

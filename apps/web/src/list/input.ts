@@ -1,3 +1,4 @@
+import type { Hidden } from './hidden.ts';
 import type { Sight } from './sight.ts';
 import type { ListMode, Span } from './view.ts';
 
@@ -7,6 +8,8 @@ export interface ListInput<Content> {
   readonly next: number;
   /** Height in px of a row not yet measured. */
   readonly estimate: number;
+  /** Rows that take no room. */
+  readonly hidden: Hidden;
   readonly mode: ListMode;
   readonly content: Content;
 }

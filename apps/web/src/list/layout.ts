@@ -20,25 +20,65 @@ const MOST_SELECTED = 500;
 export function lay(view: View, heights: Heights, overscan: number = OVERSCAN): Layout {
   const above = view.scrollTop - overscan;
   const below = view.scrollTop + view.viewport + overscan;
+  const { first, next, hidden } = view;
   let from = view.anchor.index;
   let to = from;
   let top = view.anchor.y;
   let bottom = top;
-  while (from > view.first && top > above) top -= heights.of(--from);
-  while (to < view.next && bottom < below) bottom += heights.of(to++);
-  while (to - from > 1 && top + heights.of(from) <= above) top += heights.of(from++);
-  while (to - from > 1 && bottom - heights.of(to - 1) >= below) bottom -= heights.of(--to);
-  return withSelection({ from, to, top, bottom }, view, heights);
+  while (from > first && top > above) {
+    const span = hidden.spanAt(from - 1);
+    from = span ? span.from : from - 1;
+    if (!span) top -= heights.of(from);
+  }
+  while (to < next && bottom < below) {
+    const span = hidden.spanAt(to);
+    if (!span) bottom += heights.of(to);
+    to = span ? Math.min(span.to, next) : to + 1;
+  }
+  const laid = { from, to, top, bottom };
+  return withSelection(trim(laid, view, heights, above, below), view, heights);
 }
 
-function withSelection(layout: Layout, { selection, first, next }: View, heights: Heights): Layout {
+/** Without the rows that lie beyond `above` and `below` as a whole; one is left. */
+function trim(
+  layout: Layout,
+  { hidden }: View,
+  heights: Heights,
+  above: number,
+  below: number,
+): Layout {
+  let { from, to, top, bottom } = layout;
+  const last = hidden.standIn(to - 1);
+  while (from < last) {
+    const span = hidden.spanAt(from);
+    const under = span ? top : top + heights.of(from);
+    if (under > above) break;
+    top = under;
+    from = span ? span.to : from + 1;
+  }
+  while (to - 1 > from) {
+    const span = hidden.spanAt(to - 1);
+    const over = span ? bottom : bottom - heights.of(to - 1);
+    if (over < below || (span && span.from <= from)) break;
+    bottom = over;
+    to = span ? span.from : to - 1;
+  }
+  return { from, to, top, bottom };
+}
+
+function withSelection(layout: Layout, view: View, heights: Heights): Layout {
+  const { selection, first, next, hidden } = view;
   if (!selection) return layout;
   let { from, to, top, bottom } = layout;
-  if (from - selection.from <= MOST_SELECTED) {
-    while (from > Math.max(first, selection.from)) top -= heights.of(--from);
+  const start = Math.max(first, selection.from);
+  if (start < from && hidden.visible(start, from) <= MOST_SELECTED) {
+    top -= heights.sum(start, from, hidden);
+    from = start;
   }
-  if (selection.to - to <= MOST_SELECTED) {
-    while (to < Math.min(next, selection.to)) bottom += heights.of(to++);
+  const end = Math.min(next, selection.to);
+  if (end > to && hidden.visible(to, end) <= MOST_SELECTED) {
+    bottom += heights.sum(to, end, hidden);
+    to = end;
   }
   return { from, to, top, bottom };
 }

@@ -32,7 +32,7 @@ export function place(view: View, heights: Heights, closing: boolean): Placement
 }
 
 function placeFollowing(view: View, heights: Heights): Placement {
-  const last = view.next - 1;
+  const last = view.hidden.standIn(view.next - 1);
   const end = Math.max(trackHeight(view), view.viewport);
   const laid = {
     ...view,

@@ -31,14 +31,14 @@ export function scrollTo(view: View, heights: Heights, scrollTop: number): View 
 /** What the track has at `scrollTop`; its beginning is exact whatever the rows measure. */
 function anchorAt(view: View, heights: Heights): Anchor {
   if (view.scrollTop <= 0) return { index: view.first, y: 0 };
-  const at = Math.min(indexAt(view, view.scrollTop), view.next - 1);
-  const index = Math.floor(at);
+  const at = indexAt(view, view.scrollTop);
+  const index = Math.min(Math.floor(at), view.hidden.standIn(view.next - 1));
   return { index, y: view.scrollTop - (at - index) * heights.of(index) };
 }
 
 /** The view with row `index` (or the nearest there is) in sight, reading. */
 export function jumpTo(view: View, heights: Heights, index: number, align: Align): View {
-  const held = Math.max(view.first, Math.min(index, view.next - 1));
+  const held = view.hidden.standIn(Math.max(view.first, Math.min(index, view.next - 1)));
   const y = yOf(view, held);
   const room = view.viewport - heights.of(held);
   const above = { start: 0, center: room / 2, end: room, third: view.viewport / 3 }[align];

@@ -1,4 +1,4 @@
-import { anchorOn, select } from './anchor.ts';
+import { anchorOn, select, takeRows } from './anchor.ts';
 import { type ListElements, measureRows, remeasure, writeView } from './boxes.ts';
 import type { Gestures } from './gestures.ts';
 import { Heights } from './heights.ts';
@@ -10,7 +10,7 @@ import { homeShift, isVisiblyOff } from './rebase.ts';
 import { type Align, jumpTo, scrollTo } from './scroll.ts';
 import { ShownRows, suffices } from './shown.ts';
 import { sightOf } from './sight.ts';
-import { emptyView, type ListMode, moveAlike, type View, withRows } from './view.ts';
+import { emptyView, type ListMode, moveAlike, type View } from './view.ts';
 import { watchList } from './watch.ts';
 import type { Wheel } from './wheel.ts';
 
@@ -47,12 +47,12 @@ export class Scroller<Content> {
   readonly #idle = new Idle(IDLE, () => this.#goHome());
   #width = 0;
   constructor(input: ListInput<Content>, output: ListOutput) {
-    const { first, estimate, mode, content } = input;
+    const { first, estimate, hidden, mode, content } = input;
     this.#output = output;
     this.#input = input;
     this.#heights = new Heights(estimate);
-    this.#view = withRows(emptyView(mode, estimate), input);
-    this.rows = new ShownRows({ from: first, to: first, content });
+    this.#view = takeRows(emptyView(mode, estimate), this.#heights, input);
+    this.rows = new ShownRows({ from: first, to: first, hidden, content });
   }
 
   /** Takes over the elements and shows rows; returns how to let go of them. */
@@ -189,7 +189,7 @@ export class Scroller<Content> {
     this.#pending = null;
     if (!input) return;
     const { estimate } = input;
-    this.#view = withRows(this.#view, input);
+    this.#view = takeRows(this.#view, this.#heights, input);
     if (estimate !== this.#input.estimate) remeasure(this.#elements, this.#heights, estimate);
     // An owner that repeats the mode of before has only not heard yet that the reader changed it.
     if (input.mode !== this.#input.mode) this.#enter(input.mode);
@@ -210,11 +210,12 @@ export class Scroller<Content> {
     const { view, layout } = place(this.#view, this.#heights, this.#closing);
     this.#view = view;
     const shown = this.rows.get();
-    const { content } = this.#input;
+    const { content, hidden } = this.#input;
     const does = shown.content === content && suffices(shown, view, layout, this.#heights);
     if (!does && this.#renderings < MOST_RENDERINGS) {
       this.#renderings += 1;
-      const show = (): void => this.rows.show({ from: layout.from, to: layout.to, content });
+      const show = (): void =>
+        this.rows.show({ from: layout.from, to: layout.to, hidden, content });
       if (flush) this.#output.flush(show);
       else show();
       return;

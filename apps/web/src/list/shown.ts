@@ -1,9 +1,12 @@
 import type { Heights } from './heights.ts';
+import type { Hidden } from './hidden.ts';
 import { type Layout, lay, OVERSCAN } from './layout.ts';
 import type { Span, View } from './view.ts';
 
 /** The rows that the document shall hold, and what to render them from. */
 export interface Shown<Content> extends Span {
+  /** Those of the rows that are not in the document. */
+  readonly hidden: Hidden;
   readonly content: Content;
 }
 
@@ -14,18 +17,25 @@ const SPARE = 60;
  * Whether rendered rows do for `layout`: they exist, reach half of the overscan beyond the viewport
  * (so that not every step of a wheel renders), and are not many more than needed.
  */
-export function suffices(shown: Span, view: View, layout: Layout, heights: Heights): boolean {
+export function suffices(
+  shown: Span & Pick<Shown<unknown>, 'hidden'>,
+  view: View,
+  layout: Layout,
+  heights: Heights,
+): boolean {
+  if (shown.hidden !== view.hidden) return false;
   if (shown.from < view.first || shown.to > view.next) return false;
   const needed = lay(view, heights, OVERSCAN / 2);
   if (shown.from > needed.from || shown.to < needed.to) return false;
-  return shown.to - shown.from - (layout.to - layout.from) <= SPARE;
+  const rows = ({ from, to }: Span): number => view.hidden.visible(from, to);
+  return rows(shown) - rows(layout) <= SPARE;
 }
 
 /** Which rows are shown, for a renderer to subscribe to. */
 export class ShownRows<Content> {
   readonly #listeners = new Set<() => void>();
   #shown: Shown<Content>;
-  #settled: Span;
+  #settled: Shown<Content>;
 
   constructor(shown: Shown<Content>) {
     this.#shown = shown;
@@ -46,9 +56,10 @@ export class ShownRows<Content> {
 
   /** To be called when rows are in place; the rows shown if they are others than last time. */
   settle(): Span | null {
-    const { from, to } = this.#shown;
-    if (from === this.#settled.from && to === this.#settled.to) return null;
-    this.#settled = { from, to };
-    return this.#settled;
+    const { from, to, hidden } = this.#shown;
+    const before = this.#settled;
+    this.#settled = this.#shown;
+    const same = from === before.from && to === before.to && hidden === before.hidden;
+    return same ? null : { from, to };
   }
 }

@@ -14,7 +14,8 @@ export function sightOf(view: View, layout: Layout, heights: Heights): Sight {
   let from = layout.from;
   let to = layout.from;
   let y = layout.top;
-  for (let index = layout.from; index < layout.to && y < edge; index++) {
+  for (const index of view.hidden.rows(layout)) {
+    if (y >= edge) break;
     const height = heights.of(index);
     if (y <= view.scrollTop) from = index + Math.min(1, (view.scrollTop - y) / height);
     to = index + Math.min(1, (edge - y) / height);

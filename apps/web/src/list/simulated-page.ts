@@ -1,4 +1,6 @@
+import { takeRows } from './anchor.ts';
 import { Heights } from './heights.ts';
+import { Hidden } from './hidden.ts';
 import type { Layout } from './layout.ts';
 import { isAtEnd, type Placement, place } from './place.ts';
 import { homeShift, isVisiblyOff } from './rebase.ts';
@@ -36,7 +38,7 @@ export class Page {
   rows(): RowOnScreen[] {
     let y = this.layout.top - this.view.scrollTop;
     const rows: RowOnScreen[] = [];
-    for (let index = this.layout.from; index < this.layout.to; index++) {
+    for (const index of this.view.hidden.rows(this.layout)) {
       const bottom = y + this.trueHeight(index);
       rows.push({ index, top: y, bottom });
       y = bottom;
@@ -54,7 +56,7 @@ export class Page {
       this.view = placement.view;
       this.layout = placement.layout;
       let differs = false;
-      for (let index = this.layout.from; index < this.layout.to; index++) {
+      for (const index of this.view.hidden.rows(this.layout)) {
         differs ||= this.heights.of(index) !== this.trueHeight(index);
         this.heights.set(index, this.trueHeight(index));
       }
@@ -83,7 +85,15 @@ export class Page {
   }
 
   range(first: number, next: number): void {
-    this.view = { ...this.view, first, next };
+    // The first row is never hidden: what began before it is another group now.
+    const spans = this.view.hidden.spans.filter(({ from }) => from > first);
+    const hidden = new Hidden(spans.map(({ from, to }) => ({ from, to: Math.min(to, next) })));
+    this.view = takeRows(this.view, this.heights, { ...this.view, first, next, hidden });
+    this.settle();
+  }
+
+  hide(hidden: Hidden): void {
+    this.view = takeRows(this.view, this.heights, { ...this.view, hidden });
     this.settle();
   }
 

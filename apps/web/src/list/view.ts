@@ -1,3 +1,4 @@
+import { NOTHING_HIDDEN } from './hidden.ts';
 import type { Track } from './track.ts';
 
 /**
@@ -39,6 +40,7 @@ export function emptyView(mode: ListMode, estimate: number): View {
     first: 0,
     next: 0,
     estimate,
+    hidden: NOTHING_HIDDEN,
     mode,
     anchor: { index: 0, y: 0 },
     scrollTop: 0,
@@ -46,13 +48,6 @@ export function emptyView(mode: ListMode, estimate: number): View {
     height: 0,
     selection: null,
   };
-}
-
-/** The view of other rows; one of nothing begins at the first of them. */
-export function withRows(view: View, { first, next, estimate }: Track): View {
-  const rows = { ...view, first, next, estimate };
-  if (view.next > view.first) return rows;
-  return { ...rows, anchor: { index: first, y: 0 }, scrollTop: 0 };
 }
 
 /** The view with every row moved by `shift` px in the track. */

@@ -1,12 +1,13 @@
 import { Icon } from '../chrome/icon.tsx';
 import { formatCount } from '../format/count.ts';
 import { strings } from '../strings.ts';
+import { lostBefore } from './gaps.ts';
 import type { LogState } from './log-state.ts';
 
 /** What the bar says of the entries of a channel. */
 type Words = Pick<
   typeof strings.log,
-  'from' | 'gap' | 'loadEarlier' | 'loadingEarlier' | 'older' | 'start'
+  'from' | 'loadEarlier' | 'loadingEarlier' | 'lost' | 'older' | 'start'
 >;
 
 /** Above the lines: how many older ones there are, and the way to them. Its height never changes. */
@@ -14,7 +15,7 @@ export function EarlierBar(props: { state: LogState; words?: Words; onLoad(): vo
   const { state, words = strings.log, onLoad } = props;
   const { first, oldest, loadingEarlier, gaps } = state;
   const older = first - oldest;
-  const lost = gaps.find(({ from }) => from === 0);
+  const lost = lostBefore(gaps);
   return (
     <div className="flex h-8 shrink-0 items-center gap-2 border-b border-rule bg-canvas px-3 text-sm text-faint">
       {older > 0 ? (
@@ -32,9 +33,7 @@ export function EarlierBar(props: { state: LogState; words?: Words; onLoad(): vo
           <span className="tick truncate">{words.older(older)}</span>
         </>
       ) : (
-        <span className="tick truncate px-1">
-          {lost ? words.gap(lost.from, lost.to) : words.start}
-        </span>
+        <span className="tick truncate px-1">{lost > 0 ? words.lost(lost) : words.start}</span>
       )}
       {older > 0 && first > 0 ? (
         <span className="tick ml-auto max-sm:hidden">{words.from(formatCount(first + 1))}</span>

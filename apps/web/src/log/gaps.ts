@@ -1,5 +1,10 @@
 import type { IndexRange } from '@scrollback/sdk';
 
+/** One past the last entry of those at the beginning that can't be had any more; 0 where all can. */
+export function lostBefore(gaps: readonly IndexRange[]): number {
+  return gaps.find(({ from }) => from === 0)?.to ?? 0;
+}
+
 /** What of a log can't be had any more, by all that was told of it; `a` itself where `b` tells nothing new. */
 export function mergeGaps(
   a: readonly IndexRange[],

@@ -44,13 +44,17 @@ export class HeldEntries<E extends Entry> {
     this.#feed.insert(page.entries, page.cursor);
   }
 
-  /** Forgets what is far from `center` when there is too much. */
-  prune(center: number): void {
+  /** Forgets what is far from all `parts` when there is too much. */
+  prune(parts: readonly IndexRange[]): void {
     const { heldMax, heldAfter } = this.#kind;
-    if (this.#feed.size <= heldMax) return;
-    const half = heldAfter / 2;
-    const to = Math.min(this.#feed.next, center + half);
-    const from = Math.max(0, Math.min(center - half, to - heldAfter));
-    this.#feed.keep(from, Math.max(to, from + heldAfter));
+    if (this.#feed.size <= heldMax || parts.length === 0) return;
+    const each = Math.floor(heldAfter / parts.length);
+    this.#feed.keepSpans(
+      parts.map((part) => {
+        const to = Math.min(this.#feed.next, Math.ceil((part.from + part.to + each) / 2));
+        const from = Math.max(0, to - each);
+        return { from, to: Math.max(to, from + each) };
+      }),
+    );
   }
 }

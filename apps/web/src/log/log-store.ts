@@ -1,6 +1,6 @@
 import { type Entry, type IndexRange, isFinal, type LogEvent } from '@scrollback/sdk';
 import { onFrame, type Schedule, type Wait, wait } from './frame.ts';
-import { mergeGaps } from './gaps.ts';
+import { lostBefore, mergeGaps } from './gaps.ts';
 import { HeldEntries } from './held-entries.ts';
 import type { LogPage, LogSource } from './log-source.ts';
 import { LOADING, type LogState, type Mode, type ProblemKind } from './log-state.ts';
@@ -28,7 +28,7 @@ export class LogStore<E extends Entry> {
   #state: LogState;
   #cancelFrame: (() => void) | null = null;
   #life: AbortController | null = null;
-  #view: IndexRange = { from: 0, to: 0 };
+  #parts: readonly IndexRange[] = [];
   readonly #unseen: Unseen<E>;
   #paused: PausedView<E> | null = null;
 
@@ -85,7 +85,7 @@ export class LogStore<E extends Entry> {
   readonly pause = (): void => {
     if (this.#paused) return;
     this.#paused = new PausedView(this.#held);
-    this.#paused.look(this.#view);
+    this.#paused.look(this.#parts);
     this.#unseen.begin(this.#held.next);
     this.#set({ paused: true });
   };
@@ -98,12 +98,12 @@ export class LogStore<E extends Entry> {
     this.#prune();
   };
 
-  /** Says what the reader sees now. */
-  readonly view = (range: IndexRange): void => {
-    this.#view = range;
-    this.#paused?.look(range);
+  /** Says what the reader sees now; `parts` of it where some of the range is hidden. */
+  readonly view = (range: IndexRange, parts: readonly IndexRange[] = [range]): void => {
+    this.#parts = parts;
+    this.#paused?.look(parts);
     const { first, next, mode, problem } = this.#state;
-    this.#ranges.want(range, { from: first, to: next });
+    this.#ranges.want(parts, { from: first, to: next });
     const nears = mode === 'reading' && range.from - first < this.#source.kind.nearTop;
     if (nears && problem?.kind !== 'earlier') void this.loadEarlier();
   };
@@ -167,10 +167,9 @@ export class LogStore<E extends Entry> {
       const { run, page } = opened;
       this.#held.insert(page);
       this.#paused?.advance();
-      const lost = page.gaps.find(({ from }) => from === 0)?.to ?? 0;
       const newest = page.entries[0]?.index ?? page.totalCount;
       const wanted = this.#at === null ? newest : this.#at - ROWS_ABOVE;
-      const first = Math.max(lost, Math.min(newest, wanted));
+      const first = Math.max(lostBefore(page.gaps), Math.min(newest, wanted));
       this.#unseen.begin(this.#held.next);
       this.#took(page, { phase: 'ready', run, first, problem: null });
     }
@@ -212,8 +211,7 @@ export class LogStore<E extends Entry> {
 
   #took(page: LogPage<E>, change: Partial<LogState> = {}): void {
     const gaps = mergeGaps(this.#state.gaps, page.gaps);
-    const lost = gaps.find(({ from }) => from === 0)?.to ?? 0;
-    const oldest = Math.max(this.#state.oldest, lost);
+    const oldest = Math.max(this.#state.oldest, lostBefore(gaps));
     this.#set({ gaps, oldest, ...this.#raised(oldest), ...change });
     this.#prune();
   }
@@ -226,9 +224,9 @@ export class LogStore<E extends Entry> {
   }
 
   #prune(): void {
-    const { from, to } = this.#view;
-    const following = this.#state.mode === 'following';
-    this.#held.prune(following && !this.#paused ? this.#held.next : Math.floor((from + to) / 2));
+    const { next } = this.#held;
+    const following = this.#state.mode === 'following' && !this.#paused;
+    this.#held.prune(following ? [...this.#parts, { from: next, to: next }] : this.#parts);
   }
 
   #without(kind: ProblemKind): LogState['problem'] {

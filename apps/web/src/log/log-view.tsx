@@ -12,6 +12,7 @@ import {
 import { flushSync } from 'react-dom';
 import { INITIAL } from '../ansi/parse-ansi.ts';
 import { AnchoredList, type AnchoredListHandle } from '../list/anchored-list.tsx';
+import { Hidden } from '../list/hidden.ts';
 import type { Span } from '../list/view.ts';
 import { OpenedProvider, type OpenedStates } from '../opened/opened.tsx';
 import { strings } from '../strings.ts';
@@ -21,6 +22,8 @@ import { useDisplay } from './display/use-display.ts';
 import { useDisplayCommands } from './display/use-display-commands.ts';
 import { useLineTimes } from './display/use-line-times.ts';
 import type { FindStore } from './find/find-store.ts';
+import { GapRow } from './gap/gap-row.tsx';
+import { firstRow, gapAt, gapSpans } from './gap/gap-rows.ts';
 import { hasLine } from './links/line-range.ts';
 import type { LinkedLines } from './links/use-linked-lines.ts';
 import { LogRow } from './log-row.tsx';
@@ -61,8 +64,15 @@ export function LogView(props: {
   const styles = useMemo(() => new CarriedStyles(store.entry), [store]);
   const runId = state.run?.id;
   const [opened] = useState((): OpenedStates => new Map());
+  const { first, next, oldest, gaps } = state;
+  const hidden = useMemo(
+    () => new Hidden(gapSpans({ first, next, oldest, gaps })),
+    [first, next, oldest, gaps],
+  );
   const renderRow = useCallback(
     (index: number) => {
+      const gap = gapAt(store.state(), index);
+      if (gap) return <GapRow gap={gap} />;
       const entry = store.entry(index);
       const line = lineAt(index) ?? index;
       const marks = entry && find.marks(line, entry.text);
@@ -83,11 +93,11 @@ export function LogView(props: {
   );
   const onRangeChange = useCallback(
     (range: Span) => {
-      store.view(range);
+      store.view(range, hidden.parts(range));
       const [from, last] = [lineAt(range.from), lineAt(range.to - 1)];
       if (from !== undefined && last !== undefined) find.view({ from, to: last + 1 });
     },
-    [store, find, lineAt],
+    [store, find, lineAt, hidden],
   );
   const sights = useMemo(() => new Sights(), []);
   const jump = (index: number): void => {
@@ -135,8 +145,9 @@ export function LogView(props: {
           ref={list}
           className="log-list"
           ariaLabel={strings.log.label(name)}
-          first={state.first}
-          next={state.next}
+          first={firstRow(state)}
+          next={next}
+          hidden={hidden}
           // Both only grow.
           version={state.version + found}
           estimate={ROW_PX[density]}

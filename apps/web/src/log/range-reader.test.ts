@@ -39,7 +39,7 @@ function open(keptFrom: number, torn = -1) {
     },
   });
   const look = async (from: number, to: number) => {
-    reader.want({ from, to }, { from: 0, to: TOTAL });
+    reader.want([{ from, to }], { from: 0, to: TOTAL });
     do await new Promise((resolve) => setTimeout(resolve));
     while (reading > 0);
   };
@@ -84,4 +84,33 @@ test('a page that the server can not give is not asked for without end', async (
   await look(PAGE + 210, PAGE + 260);
   await look(PAGE + 211, PAGE + 261);
   expect(reads.filter(({ from }) => from === PAGE)).toHaveLength(1);
+});
+
+test('parts that are seen apart are read, not what lies between, and nothing is read for ever', async () => {
+  const parts = Array.from({ length: 80 }, (_, i) => ({ from: i * 2000, to: i * 2000 + 2 }));
+  const total = 160_000;
+  const held = new HeldEntries(RAW_KIND);
+  const cursor = encodeCursor({ index: total - 1, seq: 1 });
+  held.insert({ entries: [testEntry(total - 1)], cursor });
+  const reads: IndexRange[] = [];
+  const reader = new RangeReader({
+    held,
+    page: PAGE,
+    read: async (range) => {
+      reads.push(range);
+      const entries = Array.from({ length: range.to - range.from }, (_, i) =>
+        testEntry(range.from + i),
+      );
+      return { entries, cursor, totalCount: total, gaps: [] };
+    },
+    onRead: () => held.prune(parts),
+    onFailed(error) {
+      throw error;
+    },
+  });
+  reader.want(parts, { from: 0, to: total });
+  await expect.poll(() => parts.every(({ from, to }) => held.hole(from, to) === null)).toBe(true);
+  expect(held.size).toBeLessThanOrEqual(RAW_KIND.heldMax);
+  expect(reads.length).toBeLessThan(200);
+  expect(held.hole(1000, 1001)).not.toBeNull();
 });

@@ -1,8 +1,9 @@
 import type { Entry, IndexRange } from '@scrollback/sdk';
+import { lostBefore } from './gaps.ts';
 import type { HeldEntries } from './held-entries.ts';
 import type { LogPage } from './log-source.ts';
 
-/** How far around what is seen entries shall be at hand. */
+/** How far around what is seen entries shall be at hand; shared by parts that are seen apart. */
 const MARGIN = 200;
 const READS_AT_ONCE = 2;
 
@@ -22,7 +23,7 @@ export class RangeReader<E extends Entry> {
   readonly #reading = new Map<number, AbortController>();
   /** Pages that the server can't give in full: asking again would not help. */
   readonly #short = new Set<number>();
-  #wanted: IndexRange = { from: 0, to: 0 };
+  #wanted: readonly IndexRange[] = [];
   /** Entries before it can't be had any more. */
   #keptFrom = 0;
   #failed = false;
@@ -31,12 +32,13 @@ export class RangeReader<E extends Entry> {
     this.#options = options;
   }
 
-  /** Reads what is missing of `view` and around it, within `bounds`. */
-  want(view: IndexRange, bounds: IndexRange): void {
-    this.#wanted = {
-      from: Math.max(bounds.from, view.from - MARGIN),
-      to: Math.min(bounds.to, view.to + MARGIN),
-    };
+  /** Reads what is missing of the parts that are seen and around them, within `bounds`. */
+  want(parts: readonly IndexRange[], bounds: IndexRange): void {
+    const margin = Math.ceil(MARGIN / parts.length);
+    this.#wanted = parts.map(({ from, to }) => ({
+      from: Math.max(bounds.from, from - margin),
+      to: Math.min(bounds.to, to + margin),
+    }));
     for (const [page, controller] of this.#reading) {
       if (!this.#wants(page)) controller.abort();
     }
@@ -55,13 +57,16 @@ export class RangeReader<E extends Entry> {
 
   #wants(page: number): boolean {
     const size = this.#options.page;
-    return page * size < this.#wanted.to && (page + 1) * size > this.#wanted.from;
+    return this.#wanted.some(({ from, to }) => page * size < to && (page + 1) * size > from);
   }
 
   #fill(): void {
-    const { to } = this.#wanted;
+    for (const part of this.#wanted) this.#fillPart(part);
+  }
+
+  #fillPart({ from: wantedFrom, to }: IndexRange): void {
     const size = this.#options.page;
-    const from = Math.max(this.#wanted.from, this.#keptFrom);
+    const from = Math.max(wantedFrom, this.#keptFrom);
     for (let page = Math.floor(from / size); page * size < to; page++) {
       if (this.#failed || this.#reading.size >= READS_AT_ONCE) return;
       if (this.#reading.has(page) || this.#short.has(page)) continue;
@@ -85,7 +90,7 @@ export class RangeReader<E extends Entry> {
     try {
       const answer = await read(range, controller.signal);
       held.insert(answer);
-      const lost = answer.gaps.find((gap) => gap.from === 0)?.to ?? 0;
+      const lost = lostBefore(answer.gaps);
       this.#keptFrom = Math.max(this.#keptFrom, lost);
       const wanted = range.to - Math.min(range.to, Math.max(range.from, lost));
       const got = answer.entries.filter(({ index }) => index >= range.from && index < range.to);

@@ -3,7 +3,7 @@ import type { AnchoredListHandle } from '../list/anchored-list.tsx';
 
 /** Where the reader of a log is. */
 export interface ReaderPlace {
-  /** The first row in sight. */
+  /** The first row in sight that is a line. */
   readonly index: number;
   /** How much of it is hidden above, px. */
   readonly hidden: number;
@@ -15,7 +15,8 @@ export function readerPlace(): ReaderPlace | null {
   const top = log?.getBoundingClientRect().top ?? 0;
   for (const row of log?.querySelectorAll<HTMLElement>('[data-index]') ?? []) {
     const box = row.getBoundingClientRect();
-    if (box.bottom > top) return { index: Number(row.dataset.index), hidden: top - box.top };
+    if (box.bottom > top && !row.querySelector('.log-gap'))
+      return { index: Number(row.dataset.index), hidden: top - box.top };
   }
   return null;
 }

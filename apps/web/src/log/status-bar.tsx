@@ -39,7 +39,7 @@ export function StatusBar(props: {
       <Dot />
       <span className="tick">{formatBytes(byteCount)}</span>
       <span className="ml-auto flex items-center gap-3 max-md:hidden">
-        {strings.log.keys.map(([key, does]) => (
+        {Object.entries(strings.log.keys).map(([key, does]) => (
           <span key={key} className="flex items-center gap-1">
             <kbd className="rounded-[3px] border border-rule px-1 font-mono text-[11px] leading-4">
               {key}

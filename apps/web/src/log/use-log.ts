@@ -71,7 +71,8 @@ export function useStoreLog<E extends Entry>(store: LogStore<E>, active = true):
     (index: number, align: Align) => {
       // The list must know the row, and some above it, before it can go there.
       flushSync(() => store.reveal(index, ROWS_ABOVE));
-      list.current?.jumpTo(index, align);
+      // Before the oldest line there may be a notice that says so.
+      list.current?.jumpTo(index <= store.state().oldest ? 0 : index, align);
     },
     [store],
   );

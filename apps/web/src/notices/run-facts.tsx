@@ -1,4 +1,5 @@
 import type { IndexRange, Run } from '@scrollback/sdk';
+import { byLanguage } from '../language/by-language.ts';
 import { strings } from '../strings.ts';
 import { Fact } from './fact.tsx';
 import { factsOf, type RunFact } from './facts-of.ts';
@@ -12,14 +13,16 @@ export function RunFacts({ run, gaps = [] }: { run: Run | null; gaps?: readonly 
   });
 }
 
-const clock = new Intl.DateTimeFormat('en', { timeStyle: 'short', hourCycle: 'h23' });
+const clock = byLanguage(
+  (language) => new Intl.DateTimeFormat(language, { timeStyle: 'short', hourCycle: 'h23' }),
+);
 
 function sayFact(fact: RunFact): string {
   switch (fact.kind) {
     case 'gap':
       return strings.log.gap(fact.from, fact.to);
     case 'lost':
-      return strings.notices.lost(clock.format(fact.at));
+      return strings.notices.lost(clock().format(fact.at));
     case 'masked':
       return strings.notices.masked(fact.count);
   }

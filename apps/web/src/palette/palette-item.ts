@@ -1,4 +1,5 @@
 import type { Run, Task } from '@scrollback/sdk';
+import { PAGES } from '../chrome/pages.ts';
 import type { Command } from '../shortcuts/command.ts';
 import { strings } from '../strings.ts';
 
@@ -39,8 +40,8 @@ export function paletteGroups(
   const tasks = found.tasks.map(
     ({ id, name }): PaletteItem => ({ kind: 'task', value: id, label: name }),
   );
-  const pages = strings.pages.links.map(
-    ([href, name]): PaletteItem => ({ kind: 'page', value: href, label: name }),
+  const pages = PAGES.map(
+    ({ href, name }): PaletteItem => ({ kind: 'page', value: href, label: strings.pages[name] }),
   );
   const actions = commands
     .filter(({ run, inPalette = true }) => run && inPalette)

@@ -8,6 +8,7 @@ import { useRole } from '../login/use-role.ts';
 import { strings } from '../strings.ts';
 import type { Theme } from '../theme/theme.ts';
 import { HistorySection } from './history-section.tsx';
+import { LanguageSection } from './language-section.tsx';
 import { RetentionSection } from './retention-section.tsx';
 import { StorageSection } from './storage-section.tsx';
 import { TokensSection } from './tokens-section.tsx';
@@ -43,6 +44,7 @@ export function LiveSettings() {
         isAdmin={isAdmin}
         onDeleted={storage.refresh}
       />
+      <LanguageSection />
       <HistorySection progress={history.answer} />
       {isAdmin ? <TokensSection /> : null}
     </>

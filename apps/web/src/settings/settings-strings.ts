@@ -1,12 +1,15 @@
 import { formatBytes } from '../format/bytes.ts';
 import { counted, formatCount } from '../format/count.ts';
+import { formatDecimal } from '../format/decimal.ts';
 
 /** Every word of the settings page. */
 export const settingsStrings = {
   title: 'Settings',
-  notAllowed: {
-    what: 'This needs the role admin.',
-    remedy: 'Sign in with a token that has it.',
+  language: {
+    title: 'Language',
+    lead: 'Of these pages, in this browser. What the server and the command line say is in English.',
+    label: 'Language of these pages',
+    choose: (name: string) => `Language: ${name}`,
   },
   storage: {
     title: 'Storage',
@@ -21,7 +24,7 @@ export const settingsStrings = {
     output: 'Output as printed',
     stored: (bytes: number, raw: number) =>
       bytes > 0
-        ? `${formatBytes(bytes)} stored, ${(raw / bytes).toFixed(1)} × less`
+        ? `${formatBytes(bytes)} stored, ${formatDecimal(raw / bytes, 1)} × less`
         : formatBytes(bytes),
     measured: 'Measured',
     byAge: 'By age of the run’s end',

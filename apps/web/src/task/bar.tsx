@@ -3,6 +3,7 @@
 import type { Run } from '@scrollback/sdk';
 import { type PointerEvent, useState } from 'react';
 import { makeVisible } from '../ansi/visible.ts';
+import { formatClock } from '../format/clock.ts';
 import type { Tick } from './ticks-of.ts';
 import { endOf, placeOn, type TimeAxis } from './time-axis.ts';
 
@@ -10,8 +11,6 @@ import { endOf, placeOn, type TimeAxis } from './time-axis.ts';
 const WIDTH = 1_000;
 /** How near a pointer must be to a tick to be told of it, px. */
 const NEAR_PX = 8;
-
-const clock = new Intl.DateTimeFormat('en', { timeStyle: 'medium', hourCycle: 'h23' });
 
 /** A run on the time axis, its tool calls as ticks; the one under the pointer is named. */
 export function Bar(props: { run: Run; axis: TimeAxis; calls: readonly Tick[]; now: number }) {
@@ -68,7 +67,7 @@ export function Bar(props: { run: Run; axis: TimeAxis; calls: readonly Tick[]; n
           data-late={placeOn(axis, near.at) > 0.5 || undefined}
           style={{ left: `${placeOn(axis, near.at) * 100}%` }}
         >
-          <span className="tick text-faint">{clock.format(near.at)}</span> {makeVisible(near.text)}
+          <span className="tick text-faint">{formatClock(near.at)}</span> {makeVisible(near.text)}
         </span>
       ) : null}
     </span>

@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { useEffect, useMemo, useRef } from 'react';
 import { RunDuration } from '../clock/run-duration.tsx';
 import { useNow } from '../clock/use-now.ts';
+import { byLanguage } from '../language/by-language.ts';
 import { StatusIcon } from '../status/status-icon.tsx';
 import { strings } from '../strings.ts';
 import { Bar } from './bar.tsx';
@@ -69,13 +70,16 @@ export function RunBars(props: {
   );
 }
 
-const minutes = new Intl.DateTimeFormat('en', { timeStyle: 'short', hourCycle: 'h23' });
-const seconds = new Intl.DateTimeFormat('en', { timeStyle: 'medium', hourCycle: 'h23' });
-const days = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric' });
+const formats = byLanguage((language) => ({
+  minutes: new Intl.DateTimeFormat(language, { timeStyle: 'short', hourCycle: 'h23' }),
+  seconds: new Intl.DateTimeFormat(language, { timeStyle: 'medium', hourCycle: 'h23' }),
+  days: new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric' }),
+}));
 const DAY_MS = 86_400_000;
 const TEN_MINUTES_MS = 600_000;
 
 function Axis({ axis }: { axis: TimeAxis }) {
+  const { minutes, seconds, days } = formats();
   const span = axis.to - axis.from;
   const format = span > 2 * DAY_MS ? days : span > TEN_MINUTES_MS ? minutes : seconds;
   return (

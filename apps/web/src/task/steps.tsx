@@ -9,6 +9,7 @@ import { ToolIcon } from '../activity/tool/tool-icon.tsx';
 import { ToolStatus } from '../activity/tool/tool-status.tsx';
 import { makeVisible } from '../ansi/visible.ts';
 import { Icon } from '../chrome/icon.tsx';
+import { formatClock } from '../format/clock.ts';
 import { formatFinalDuration } from '../format/duration.ts';
 import { formatAbsolute } from '../format/relative-time.ts';
 import { StatusIcon } from '../status/status-icon.tsx';
@@ -19,8 +20,6 @@ import { foldSteps, type Step } from './fold-steps.ts';
 const MOST = 500;
 /** Longest part of a text that a step shows, in characters. */
 const TEXT = 200;
-
-const clock = new Intl.DateTimeFormat('en', { timeStyle: 'medium', hourCycle: 'h23' });
 
 /** What happened in a task as a list, newest first, equal calls in one line. */
 export function Steps(props: { taskId: string; items: readonly TimelineItem[]; cut: boolean }) {
@@ -51,7 +50,7 @@ const StepRow = memo(function StepRow({ taskId, item, times }: StepRowProps) {
   return (
     <li className="task-step">
       <time className="tick text-[11px] text-faint" title={formatAbsolute(timestamp)}>
-        {clock.format(timestamp)}
+        {formatClock(timestamp)}
       </time>
       <span className="flex min-w-0 items-center gap-2">
         <What item={item} />
@@ -103,15 +102,16 @@ function What({ item }: { item: TimelineItem }) {
     return <Line strong={strings.activity.who.todos} text={todoProgress(body)} />;
   }
   const text = 'text' in body ? body.text : '';
-  return <Line strong={NAMES[body.type] ?? ''} text={text} />;
+  const who = SPEAKERS[body.type];
+  return <Line strong={who ? strings.activity.who[who] : ''} text={text} />;
 }
 
-const NAMES: Readonly<Record<string, string>> = {
-  UserMessage: strings.activity.who.user,
-  AssistantMessage: strings.activity.who.assistant,
-  Thinking: strings.activity.who.thinking,
-  ErrorMessage: strings.activity.who.error,
-  SystemMessage: strings.activity.who.system,
+const SPEAKERS: Readonly<Record<string, keyof typeof strings.activity.who>> = {
+  UserMessage: 'user',
+  AssistantMessage: 'assistant',
+  Thinking: 'thinking',
+  ErrorMessage: 'error',
+  SystemMessage: 'system',
 };
 
 function Line(props: { icon?: React.ReactNode; strong: string; text?: string; code?: boolean }) {

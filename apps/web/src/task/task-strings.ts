@@ -8,7 +8,6 @@ export const taskStrings = {
   list: 'Tasks, newest first',
   count: (count: number) => counted(count, 'task'),
   loading: 'Loading the task',
-  loadingList: 'Loading tasks',
   empty: {
     title: 'No tasks yet',
     lead: 'A task groups runs. Name one with --task when a run is started:',
@@ -42,7 +41,7 @@ export const taskStrings = {
     zoomIn: 'Zoom in (+)',
     zoomOut: 'Zoom out (-)',
     reset: 'Show all',
-    keys: { in: 'Zoom into the time', out: 'Zoom out' },
+    keys: { in: 'Zoom into the time', out: 'Zoom out', all: 'Show all the time' },
   },
   compare: 'Compare with the run before',
   openRun: 'Open the run',

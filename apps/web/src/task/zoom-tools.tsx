@@ -7,13 +7,15 @@ import type { Zoom } from './use-zoom.ts';
 /** For the sheet of keys; src/task/zoom-gestures.ts listens to them. */
 const KEYS: readonly Command[] = (
   [
-    ['in', strings.task.zoom.keys.in, ['+']],
-    ['out', strings.task.zoom.keys.out, ['-']],
-    ['all', strings.task.zoom.reset, ['0']],
+    ['in', ['+']],
+    ['out', ['-']],
+    ['all', ['0']],
   ] as const
-).map(([verb, name, keys]) => ({
+).map(([verb, keys]) => ({
   id: `task.zoom-${verb}`,
-  name,
+  get name() {
+    return strings.task.zoom.keys[verb];
+  },
   group: 'task',
   keys,
   inPalette: false,

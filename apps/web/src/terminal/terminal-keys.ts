@@ -14,7 +14,9 @@ export const TERMINAL_COMMANDS: readonly Command[] = (
   ] as const
 ).map(([verb, keys]) => ({
   id: `terminal.${verb}`,
-  name: strings.terminal.keys[verb],
+  get name() {
+    return strings.terminal.keys[verb];
+  },
   group: 'terminal',
   keys,
   inPalette: false,

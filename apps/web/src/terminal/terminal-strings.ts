@@ -6,10 +6,6 @@ export const terminalStrings = {
   cut: (lines: number) => `Showing the most recent ${formatCount(lines)} lines in the terminal.`,
   openLog: 'Open the log view for the rest.',
   followHint: 'Keep to the newest line, or stay here (f)',
-  loadFailed: {
-    what: 'The terminal could not be loaded.',
-    remedy: 'Check that the server is running, then load the page again.',
-  },
   screenReader: 'Screen reader',
   screenReaderHint: 'Tell a screen reader what the terminal shows',
   find: {

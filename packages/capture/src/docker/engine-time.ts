@@ -11,9 +11,20 @@ const RFC3339 = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d
 
 /** From RFC 3339 with up to nine decimals; null for anything else, and for times before 1970 (the engine's "never"). */
 export function engineTime(text: string): EngineTime | null {
-  const [, seconds, decimals = '', zone] = RFC3339.exec(text) ?? [];
-  const at = Date.parse(`${seconds}${zone}`);
-  return at >= 0 ? `${String(at / 1000).padStart(10, '0')}.${decimals.padEnd(9, '0')}` : null;
+  const [, moment = '', decimals = '', zone = ''] = RFC3339.exec(text) ?? [];
+  const seconds = secondsOf(`${moment}${zone}`);
+  return seconds === null ? null : `${seconds}.${decimals.padEnd(9, '0')}`;
+}
+
+/** A flood has thousands of records of one second, and parsing dates is what they would cost most. */
+let lastParsed: { text: string; seconds: string | null } = { text: '', seconds: null };
+
+function secondsOf(text: string): string | null {
+  if (text !== lastParsed.text) {
+    const at = Date.parse(text);
+    lastParsed = { text, seconds: at >= 0 ? String(at / 1000).padStart(10, '0') : null };
+  }
+  return lastParsed.seconds;
 }
 
 /** From the engine's nanoseconds since 1970, as digits. */
@@ -26,6 +37,14 @@ export function fromNanoseconds(nanoseconds: string | bigint): EngineTime {
 export function later(time: EngineTime, nanoseconds: bigint): EngineTime {
   const moved = BigInt(time.replace('.', '')) + nanoseconds;
   return moved > 0n ? fromNanoseconds(moved) : EPOCH;
+}
+
+/** Characters of a time up to its millisecond. */
+const MILLISECOND = 14;
+
+/** Whether both are within one millisecond of the clock. */
+export function sameMillisecond(a: EngineTime, b: EngineTime): boolean {
+  return a.slice(0, MILLISECOND) === b.slice(0, MILLISECOND);
 }
 
 /** Epoch milliseconds, whole ones. */

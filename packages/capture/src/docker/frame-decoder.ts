@@ -31,16 +31,19 @@ export class FrameDecoder {
     this.#held.push(bytes);
     this.#heldBytes += bytes.length;
     if (this.#heldBytes < this.#needed) return;
-    let rest = Buffer.concat(this.#held);
-    for (this.#needed = frameBytes(rest, this.#decoded); rest.length >= this.#needed; ) {
-      const frame = rest.subarray(0, this.#needed);
-      rest = rest.subarray(this.#needed);
-      if (frame.length > HEADER_BYTES) yield frameOf(frame);
-      this.#decoded += frame.length;
-      this.#needed = frameBytes(rest, this.#decoded);
+    const all = Buffer.concat(this.#held);
+    let at = 0;
+    for (this.#needed = frameBytes(all, at, this.#decoded); all.length >= at + this.#needed; ) {
+      const end = at + this.#needed;
+      if (this.#needed > HEADER_BYTES) {
+        yield { type: all.readUInt8(at), payload: all.subarray(at + HEADER_BYTES, end) };
+      }
+      this.#decoded += this.#needed;
+      at = end;
+      this.#needed = frameBytes(all, at, this.#decoded);
     }
-    this.#held = [rest];
-    this.#heldBytes = rest.length;
+    this.#held = [all.subarray(at)];
+    this.#heldBytes = all.length - at;
   }
 
   /** Says that the body is over. @throws ScrollbackError LOGS_GARBLED when the last frame is not whole */
@@ -53,19 +56,15 @@ export class FrameDecoder {
   }
 }
 
-function frameOf(frame: Buffer): Frame {
-  return { type: frame.readUInt8(0), payload: frame.subarray(HEADER_BYTES) };
-}
-
-/** Bytes of the frame that begins here; more than there are while its header is not whole. */
-function frameBytes(bytes: Buffer, offset: number): number {
-  if (bytes.length < HEADER_BYTES) return HEADER_BYTES;
-  const length = bytes.readUInt32BE(4);
-  const valid = bytes.readUInt8(0) <= LAST_TYPE && bytes.readUIntBE(1, 3) === 0;
+/** Bytes of the frame that begins at `at`; its header's while that is not whole. */
+function frameBytes(bytes: Buffer, at: number, offset: number): number {
+  if (bytes.length < at + HEADER_BYTES) return HEADER_BYTES;
+  const length = bytes.readUInt32BE(at + 4);
+  const valid = bytes.readUInt8(at) <= LAST_TYPE && bytes.readUIntBE(at + 1, 3) === 0;
   if (valid && length <= MAX_PAYLOAD_BYTES) return HEADER_BYTES + length;
   throw new ScrollbackError(
     'LOGS_GARBLED',
-    `No frame begins ${offset} bytes into the engine's answer (${bytes.toString('hex', 0, HEADER_BYTES)}). Look at the engine's own log, and at what stands between it and here.`,
+    `No frame begins ${offset} bytes into the engine's answer (${bytes.toString('hex', at, at + HEADER_BYTES)}). Look at the engine's own log, and at what stands between it and here.`,
     { offset },
   );
 }

@@ -33,9 +33,10 @@ const LONGEST_TIME = 35;
  * @throws ScrollbackError LOGS_GARBLED
  */
 export function readPrefix(bytes: Buffer): Prefix | null {
-  const space = bytes.subarray(0, LONGEST_TIME + 1).indexOf(SPACE);
+  const space = bytes.indexOf(SPACE);
   if (space === -1 && bytes.length <= LONGEST_TIME) return null;
-  const time = engineTime(bytes.toString('latin1', 0, Math.max(space, 0)));
+  const isNear = space !== -1 && space <= LONGEST_TIME;
+  const time = isNear ? engineTime(bytes.toString('latin1', 0, space)) : null;
   if (time !== null) return { time, length: space + 1 };
   const shown = JSON.stringify(bytes.toString('utf8', 0, 200));
   throw new ScrollbackError(

@@ -1,5 +1,5 @@
 import { SEGMENT_MAX_BYTES, type Segment } from '@scrollback/log';
-import { millisecondsOf } from './engine-time.ts';
+import { millisecondsOf, sameMillisecond } from './engine-time.ts';
 import type { LogRecord } from './log-record.ts';
 
 /** Records as segments; neighbours of one stream and one millisecond become one. */
@@ -23,7 +23,7 @@ export function segmentsOf(records: readonly LogRecord[]): Segment[] {
 }
 
 function fits(first: LogRecord, { stream, time }: LogRecord): boolean {
-  return first.stream === stream && millisecondsOf(first.time) === millisecondsOf(time);
+  return first.stream === stream && sameMillisecond(first.time, time);
 }
 
 function joined(group: readonly LogRecord[], { stream, time }: LogRecord): Segment[] {

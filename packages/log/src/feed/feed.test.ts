@@ -114,6 +114,12 @@ test('the window begins at an entry also where forgetting ends in a hole', () =>
   expect([feed.first, feed.next]).toEqual([10, 11]);
   feed.keep(15, 20);
   expect([feed.first, feed.next, feed.size]).toEqual([11, 11, 0]);
+  feed.insert([2, 4, 6, 8].map((index) => line(index, 'x')));
+  feed.keepSpans([
+    { from: 8, to: 9 },
+    { from: 3, to: 5 },
+  ]);
+  expect([feed.first, feed.hole(4, 9), feed.size]).toEqual([4, { from: 5, to: 8 }, 2]);
 });
 
 test('replacements remembered for pages under way are bounded', () => {

@@ -96,14 +96,22 @@ export class Feed {
 
   /** Forgets what is outside [from, to). */
   keep(from: number, to: number): void {
-    this.#forget(0, from);
-    this.#forget(to, this.#next);
+    this.keepSpans([{ from, to }]);
+  }
+
+  /** Forgets what is in none of `spans`. */
+  keepSpans(spans: readonly IndexRange[]): void {
+    this.#forgetWhere((index) => !spans.some(({ from, to }) => index >= from && index < to));
   }
 
   #forget(from: number, to: number): void {
+    this.#forgetWhere((index) => index >= from && index < to);
+  }
+
+  #forgetWhere(isForgotten: (index: number) => boolean): void {
     let first = this.#next;
     for (const index of this.#entries.keys()) {
-      if (index >= from && index < to) {
+      if (isForgotten(index)) {
         this.#entries.delete(index);
         this.#revised.delete(index);
       } else first = Math.min(first, index);

@@ -22,6 +22,10 @@ export class MemoryTasks implements Tasks {
     this.#runs = runs;
   }
 
+  async find(text: string): Promise<Task[]> {
+    return this.tasks.filter(({ id, name }) => id === text || name === text);
+  }
+
   async list(page: PageRequest): Promise<Page<Task> & { totalCount: () => Promise<number> }> {
     this.requests.push(page);
     const edges = this.tasks.map((node) => ({ cursor: node.id, node }));

@@ -135,6 +135,11 @@ export interface Client {
   historyProgress(): Promise<HistoryProgress>;
   /** @throws ScrollbackError TASK_NOT_FOUND */
   task(id: string, signal?: AbortSignal): Promise<Task>;
+  /**
+   * The tasks that a person may mean by an id, the beginning of one, or a name: up to 10 of a
+   * beginning that is not unique, none where there is none.
+   */
+  findTasks(ref: string, signal?: AbortSignal): Promise<Task[]>;
   /** What storage takes up, as it was measured not long ago; `largest` runs of 0 to 50, 10 unless given. */
   storage(options?: { largest?: number; signal?: AbortSignal }): Promise<StorageReport>;
   /** A page of the tasks, newest first. */

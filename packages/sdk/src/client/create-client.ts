@@ -25,7 +25,7 @@ import { type RecordSources, recordRun, startRun } from '../recorder/record-run.
 import { searchLog } from '../search.ts';
 import { countTaskMatches, searchTask } from '../search-task.ts';
 import { readStorage } from '../storage.ts';
-import { readTask, readTasks, readTimeline } from '../tasks.ts';
+import { findTasks, readTask, readTasks, readTimeline } from '../tasks.ts';
 import { createRequest } from '../transport/request.ts';
 import { createSocket } from '../transport/socket.ts';
 import { fromTime, toEntry, toRun, toWireFilter, toWireLine, toWireReplacement } from '../wire.ts';
@@ -136,6 +136,7 @@ export function createClient(options: ClientOptions): Client {
       return { pending, done, failed, deleted, badLines };
     },
     task: (id, signal) => readTask(request, id, signal),
+    findTasks: (ref, signal) => findTasks(request, ref, signal),
     storage: (how) => readStorage(request, how),
     tasks: (how) => readTasks(request, how),
     timeline: (taskId, how) => readTimeline(request, taskId, how),

@@ -107,7 +107,7 @@ test('a reader who roams while paused keeps a bounded number of lines', () => {
   const entries = Array.from({ length: 15_000 }, (_, i) => testEntry(i));
   held.insert({ entries, cursor: '' });
   const paused = new PausedView(held);
-  for (let from = 0; from < 14_000; from += 50) paused.look({ from, to: from + 50 });
+  for (let from = 0; from < 14_000; from += 50) paused.look([{ from, to: from + 50 }]);
   held.insert({ entries: entries.map((entry) => ({ ...entry, text: 'now' })), cursor: '' });
   const kept = entries.filter(({ index }) => paused.get(index)?.text !== 'now');
   expect(kept.length).toBeLessThanOrEqual(5000);

@@ -32,12 +32,14 @@ export class PausedView<E extends Entry> {
   }
 
   /** Keeps what is in sight as it reads. */
-  look({ from, to }: IndexRange): void {
-    const [least, most] = [from - MARGIN, to + MARGIN];
-    for (let index = least; index < Math.min(most, this.#end); index++) this.get(index);
+  look(parts: readonly IndexRange[]): void {
+    const near = parts.map(({ from, to }) => ({ from: from - MARGIN, to: to + MARGIN }));
+    for (const { from, to } of near) {
+      for (let index = from; index < Math.min(to, this.#end); index++) this.get(index);
+    }
     if (this.#entries.size <= MOST) return;
     for (const index of this.#entries.keys()) {
-      if (index < least || index >= most) this.#entries.delete(index);
+      if (!near.some(({ from, to }) => index >= from && index < to)) this.#entries.delete(index);
     }
   }
 

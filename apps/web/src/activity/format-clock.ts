@@ -1,6 +1,0 @@
-const clock = new Intl.DateTimeFormat('en', { timeStyle: 'medium', hourCycle: 'h23' });
-
-/** The time of day in the reader's zone: "20:14:03". @param at epoch milliseconds */
-export function formatClock(at: number): string {
-  return clock.format(at);
-}

@@ -1,0 +1,14 @@
+/** The words of signing in. */
+export const loginStrings = {
+  title: 'Sign in',
+  lead: 'This server asks for a token. Whoever runs it makes one with scrollback token create.',
+  label: 'Token',
+  action: 'Sign in',
+  busy: 'Signing in…',
+  signOut: 'Sign out',
+  problem: {
+    refused: 'The server does not know this token, or it was revoked. Check it and try again.',
+    tooMany: 'Too many wrong tokens came from here. Wait a moment and try again.',
+    failed: 'The server can’t be reached. Check that it is running, then try again.',
+  },
+};

@@ -1,0 +1,8 @@
+import { counted } from '../format/count.ts';
+import type { noticeStrings } from './notice-strings.ts';
+
+export const noticeGerman: typeof noticeStrings = {
+  lost: (time) => `Der Kontakt zum Lauf riss um ${time} ab; vielleicht geht er weiter.`,
+  masked: (count) =>
+    `${counted(count, 'Geheimnis wurde', 'Geheimnisse wurden')} schon an der Quelle verdeckt.`,
+};
