@@ -16,6 +16,17 @@ export interface DownloadRequest {
   stream?: LogStream;
   /** Whether text keeps its escape sequences. */
   ansi: boolean;
+  part: DownloadPart;
+}
+
+/** Which lines of it: what is left out bounds nothing. */
+export interface DownloadPart {
+  /** Cursor: only entries after this one … */
+  after?: string;
+  /** … up to this one, which is still there. */
+  through?: string;
+  /** How many lines of what is then left are passed over. */
+  skip: number;
 }
 
 /** What a query asks to download. @throws ScrollbackError BAD_USER_INPUT */
@@ -36,7 +47,24 @@ export function downloadRequest(query: URLSearchParams): DownloadRequest {
       'Entries of the normalized channel belong to no stream. Leave stream or channel out.',
     );
   }
-  return { format, channel, ansi, ...(stream && { stream }) };
+  return { format, channel, ansi, part: partOf(query, format), ...(stream && { stream }) };
+}
+
+function partOf(query: URLSearchParams, format: DownloadRequest['format']): DownloadPart {
+  const [after, through, skip] = ['after', 'through', 'skip'].map((name) => query.get(name));
+  if (format === 'raw' && (after ?? through ?? skip ?? null) !== null) {
+    throw new ScrollbackError(
+      'BAD_USER_INPUT',
+      'Bytes have no cursors: a part of raw is asked for with a Range header. Use after, through and skip with format=text or ndjson.',
+    );
+  }
+  if (skip && !/^\d{1,15}$/.test(skip)) {
+    throw new ScrollbackError(
+      'BAD_USER_INPUT',
+      `${JSON.stringify(skip)} lines can't be skipped. Give 0 or more.`,
+    );
+  }
+  return { ...(after && { after }), ...(through && { through }), skip: Number(skip ?? 0) };
 }
 
 /** The channel that a query names; RAW where it names none. @throws ScrollbackError BAD_USER_INPUT */

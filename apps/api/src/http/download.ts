@@ -64,6 +64,7 @@ function headersOf(file: Representation, { dropped }: Run) {
     'cache-control': 'private, no-cache',
     vary: 'Accept-Encoding',
     'x-content-type-options': 'nosniff',
+    ...(file.cursor !== null && { 'x-scrollback-cursor': file.cursor }),
     ...(dropped && {
       'x-scrollback-dropped-bytes': dropped.bytes,
       'x-scrollback-dropped-entries': dropped.entries,

@@ -75,15 +75,18 @@ export function pageBounds(
   }
   const size = checkedSize(first ?? last ?? DEFAULT_PAGE, request.channel);
   if (forward) {
-    const from = Math.max(keptFrom, after === undefined ? 0 : indexOf(after, count) + 1);
+    const from = Math.max(keptFrom, after === undefined ? 0 : indexIn(after, count) + 1);
     return { from: Math.min(from, count), to: count, size, forward };
   }
-  const to = before === undefined ? count : Math.max(keptFrom, indexOf(before, count));
+  const to = before === undefined ? count : Math.max(keptFrom, indexIn(before, count));
   return { from: keptFrom, to, size, forward };
 }
 
-/** The position of a cursor, which must not lie beyond the channel's end. */
-function indexOf(cursor: string, count: number): number {
+/**
+ * The index of a cursor's entry in a channel of `count` entries; -1 before the first.
+ * @throws ScrollbackError BAD_CURSOR beyond its end
+ */
+export function indexIn(cursor: string, count: number): number {
   const { index } = decodeCursor(cursor);
   if (index < count) return index;
   throw new ScrollbackError(

@@ -81,10 +81,10 @@ test('bytes that retention dropped meanwhile are not left out silently', async (
   await expect(bytesOf(server.url)).rejects.toMatchObject({ code: 'LOG_DROPPED' });
 });
 
-test('text that breaks off fails: nobody can tell the place', async () => {
+test('bytes of one stream that break off fail: nobody can tell the place', async () => {
   const { answer, asked } = breaking([10]);
   await using server = await serving(answer);
-  await expect(bytesOf(server.url, { format: 'text' })).rejects.toMatchObject({
+  await expect(bytesOf(server.url, { stream: 'STDERR' })).rejects.toMatchObject({
     code: 'SERVER_UNREACHABLE',
   });
   expect(asked).toHaveLength(1);

@@ -1,7 +1,9 @@
 import { type LogChannel, type LogStream, ScrollbackError } from '@scrollback/log';
 import { backOff, pause } from '../back-off.ts';
-import { fromWireError, isTransient, reasonOf, unreachable } from '../transport/error.ts';
+import { isTransient, reasonOf, unreachable } from '../transport/error.ts';
 import type { RequestOptions } from '../transport/request.ts';
+import { type Ask, createAsk } from './ask.ts';
+import { type Place, placeInBytes, placeInLines } from './place.ts';
 
 export interface DownloadOptions {
   /** `raw` unless given: the bytes as they were printed. */
@@ -12,13 +14,15 @@ export interface DownloadOptions {
   stream?: LogStream;
   /** Whether `text` keeps its escape sequences. */
   ansi?: boolean;
+  /** Cursor: only the lines after it. Bytes have none, so not of `raw`. */
+  after?: string;
   signal?: AbortSignal;
   /** Called when a connection broke off and the download goes on where it stopped. */
   onResume?: (reason: ScrollbackError) => void;
 }
 
 /** Which entries are read as a whole. */
-export type EntriesOptions = Pick<DownloadOptions, 'channel' | 'stream' | 'signal'>;
+export type EntriesOptions = Omit<DownloadOptions, 'format' | 'ansi'>;
 
 /** A log on its way. */
 export interface Download {
@@ -26,11 +30,13 @@ export interface Download {
   fileName: string | null;
   /** Its bytes; null where that is not known beforehand. */
   length: number | null;
+  /** Of the last line: `after` and {@link Client.followRun} go on there. Null of `raw`. */
+  cursor: string | null;
   /** What retention dropped before it. */
   dropped: { entries: number; bytes: number };
   /**
-   * To be read once. What breaks off goes on where it stopped, where the server can tell the place:
-   * `raw` of all streams. @throws ScrollbackError SERVER_UNREACHABLE, LOG_DROPPED
+   * To be read once. What breaks off goes on where it stopped, except `raw` of one stream. Of lines,
+   * each part has whole ones. @throws ScrollbackError SERVER_UNREACHABLE, LOG_DROPPED
    */
   body: AsyncGenerator<Uint8Array>;
 }
@@ -44,84 +50,54 @@ export async function download(
   runId: string,
   options: DownloadOptions = {},
 ): Promise<Download> {
-  const ask = asker(server, runId, options);
+  const ask = createAsk(server, runId, options);
   const response = await ask(null);
   const length = response.headers.get('content-length');
   const size = length === null ? null : Number(length);
-  const { format = 'raw', stream } = options;
-  const resumable = format === 'raw' && stream === undefined && size !== null;
+  const cursor = response.headers.get('x-scrollback-cursor');
+  const place = placeOf(options, size, cursor);
   return {
     fileName: fileNameOf(response.headers.get('content-disposition')),
     length: size,
+    cursor,
     dropped: { entries: droppedOf(response, 'entries'), bytes: droppedOf(response, 'bytes') },
-    body: resumable
-      ? resumed(response, size, ask, options)
+    body: place
+      ? resumed(response, ask, place, options)
       : partsOf(response, (cause) => unreachable(server.url, `broke off, ${reasonOf(cause)}`)),
   };
 }
 
-type Ask = (range: { from: number; to: number } | null) => Promise<Response>;
-
-function asker(server: RequestOptions, runId: string, options: DownloadOptions): Ask {
-  const { format = 'raw', channel, stream, ansi, signal } = options;
-  const url = new URL(`/api/runs/${encodeURIComponent(runId)}/log`, server.url);
-  url.searchParams.set('format', format);
-  if (channel) url.searchParams.set('channel', channel.toLowerCase());
-  if (stream) url.searchParams.set('stream', stream.toLowerCase());
-  if (ansi) url.searchParams.set('ansi', 'keep');
-  const send = server.fetch ?? globalThis.fetch.bind(globalThis);
-  return async (range) => {
-    // As it is: only so is its length known, and a part of it can be asked for.
-    const headers: Record<string, string> =
-      format === 'raw' ? { 'accept-encoding': 'identity' } : {};
-    if (server.token) headers.authorization = `Bearer ${server.token}`;
-    if (range) headers.range = `bytes=${range.from}-${range.to - 1}`;
-    let response: Response;
-    try {
-      response = await send(url, { headers, ...(signal && { signal }) });
-    } catch (cause) {
-      signal?.throwIfAborted();
-      throw unreachable(server.url, reasonOf(cause), cause);
-    }
-    if (response.ok && (range === null || response.status === 206)) return response;
-    if (response.ok) {
-      await response.body?.cancel();
-      throw unreachable(server.url, 'something between answers a part with the whole');
-    }
-    throw await refusal(response, server.url);
-  };
+/** Where a download begins; null where no place in it can be asked for. */
+function placeOf(
+  { format = 'raw', stream, after }: DownloadOptions,
+  size: number | null,
+  cursor: string | null,
+): Place | null {
+  if (format !== 'raw') return cursor === null ? null : placeInLines(after, cursor);
+  return stream === undefined && size !== null ? placeInBytes(size) : null;
 }
 
-async function refusal(response: Response, url: string): Promise<ScrollbackError> {
-  const answer: unknown = await response.json().catch(() => null);
-  const error = typeof answer === 'object' && answer && 'error' in answer ? answer.error : null;
-  if (typeof error !== 'object' || !error || !('message' in error) || !('code' in error)) {
-    return unreachable(url, `HTTP ${response.status}`);
-  }
-  const { message, ...extensions } = error;
-  return fromWireError({ message: String(message), extensions });
-}
-
-/** All parts of the `size` bytes that the first answer promised, over as many answers as it takes. */
+/** All that the first answer promised, over as many answers as it takes. */
 async function* resumed(
   first: Response,
-  size: number,
   ask: Ask,
-  { signal, onResume }: DownloadOptions,
+  place: Place,
+  { signal, onResume, channel }: DownloadOptions,
 ): AsyncGenerator<Uint8Array> {
   const dropped = droppedOf(first, 'bytes');
   let response: Response | null = first;
-  let at = 0;
   for (let tries = 0; ; tries++) {
     try {
-      response ??= await ask({ from: at, to: size });
-      if (droppedOf(response, 'bytes') !== dropped) throw moved();
+      response ??= await ask(place.missing());
+      // Typed entries are kept when the output that said them is dropped.
+      if (channel !== 'NORMALIZED' && droppedOf(response, 'bytes') !== dropped) throw moved();
       for await (const part of partsOf(response, (cause) => broke(response, cause))) {
+        const sure = place.take(part);
+        if (sure.length === 0) continue;
         tries = 0;
-        at += part.length;
-        yield part;
+        yield sure;
       }
-      if (at >= size) return;
+      if (place.isWhole()) return;
       throw broke(response, 'too short');
     } catch (error) {
       signal?.throwIfAborted();
