@@ -1,7 +1,7 @@
 'use client';
 
 import type { RawEntry } from '@scrollback/sdk';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { useApi } from '../../client/use-api.tsx';
 import type { Align } from '../../list/scroll.ts';
 import { LogStore } from '../log-store.ts';
@@ -27,13 +27,29 @@ export function useFilteredLog(
     return { source, store: new LogStore(source) };
   }, [sdk, runId, filter, all]);
   const log = useStoreLog(store, active);
-  const { goTo: goToPlace } = log;
+  const { goTo: goToPlace, follow: followPlaces, resume: resumePlaces } = log;
+  const going = useRef<AbortController | null>(null);
   const goTo = useCallback(
     (line: number, align: Align) => {
-      source.placeOf(line).then((place) => goToPlace(place, align), onLost);
+      going.current?.abort();
+      going.current = new AbortController();
+      const { signal } = going.current;
+      // What was asked for last counts, whichever answer comes first.
+      source.placeOf(line, signal).then(
+        (place) => signal.aborted || goToPlace(place, align),
+        () => signal.aborted || onLost(),
+      );
     },
     [source, goToPlace, onLost],
   );
+  const follow = useCallback(() => {
+    going.current?.abort();
+    followPlaces();
+  }, [followPlaces]);
+  const resume = useCallback(() => {
+    going.current?.abort();
+    resumePlaces();
+  }, [resumePlaces]);
   const lineAt = useCallback((place: number) => store.entry(place)?.line, [store]);
-  return active ? { ...log, goTo, lineAt } : whole;
+  return active ? { ...log, goTo, follow, resume, lineAt } : whole;
 }
