@@ -52,6 +52,16 @@ test('the run is there as RUNNING before its process is spawned', async () => {
   expect((await recorded(server.url, done.stderr)).run.status).toBe('SUCCEEDED');
 });
 
+test('standard input is empty for the command, and its own with --stdin', async () => {
+  const closed = await finished(server.url, ['run', '--', 'cat'], 'piped in\n');
+  expect(closed).toMatchObject({ stdout: '', code: 0 });
+  const done = await finished(server.url, ['run', '--stdin', '--', 'cat'], 'piped in\n');
+  expect(done).toMatchObject({ stdout: 'piped in\n', code: 0 });
+  expect((await recorded(server.url, done.stderr)).log).toBe('piped in\n');
+  const refused = await finished(server.url, ['run', '--stdin', '--pty', '--', 'cat'], '');
+  expect(refused.stderr).toContain("'--stdin' cannot be used with option '--pty'");
+});
+
 test('options behind the command are the command’s own', async () => {
   const done = await finished(server.url, ['run', 'echo', '--name', '-n']);
   expect(done).toMatchObject({ stdout: '--name -n\n', code: 0 });

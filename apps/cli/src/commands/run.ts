@@ -25,7 +25,7 @@ export async function run(command: string[], options: RunOptions): Promise<numbe
     format: options.format,
     waitMs: options.wait * 1000,
   });
-  const { pty = false, idleTimeout } = options;
+  const { pty = false, stdin = false, idleTimeout } = options;
   // A signal before the process is there is handed to it when it is.
   let handOn: ((signal: NodeJS.Signals) => void) | undefined;
   const interruption = listenToSignals((signal) => handOn?.(signal));
@@ -34,7 +34,7 @@ export async function run(command: string[], options: RunOptions): Promise<numbe
       command,
       onSegment: (segment) => recording.write(segment),
       onNotice: (notice) => note(recording, notice),
-      stdin: hasTerminal() ? 'inherit' : 'ignore',
+      stdin: stdin || hasTerminal() ? 'inherit' : 'ignore',
       stdout: process.stdout,
       stderr: process.stderr,
       pty,

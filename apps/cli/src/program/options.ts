@@ -24,6 +24,8 @@ export interface RunOptions extends RecordOptions {
   /** Milliseconds. */
   idleTimeout?: number;
   pty?: boolean;
+  /** Hands standard input on even where it is no terminal. */
+  stdin?: boolean;
 }
 
 const FORMATS: readonly (LogFormat | 'AUTO')[] = ['AUTO', ...LOG_FORMATS];

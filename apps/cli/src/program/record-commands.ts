@@ -21,6 +21,12 @@ export function addRecordCommands(program: Command, done: Done): void {
       parseDuration,
     )
     .option('--pty', 'give the command a terminal, so that it shows progress bars and colours')
+    .addOption(
+      new Option(
+        '--stdin',
+        'let the command read what is piped in (without it: a terminal’s keys, or nothing)',
+      ).conflicts('pty'),
+    )
     .passThroughOptions()
     .action(async (command: string[], options: RunOptions) => {
       const { run } = await import('../commands/run.ts');
