@@ -91,6 +91,7 @@ export function createApp(store: Store, config: Config, pages: Handler): App {
   const metrics = new Metrics({
     followers: () => hub.followers,
     waiting: () => writers.waiting,
+    searchJobs: threads,
     keeps,
     redisConnected: nodes.pubSub && (() => nodes.pubSub?.connected ?? false),
   });

@@ -71,6 +71,11 @@ const CONNECTIONS: [name: string, field: string, node: string][] = [
   ['logEntries of NORMALIZED', 'logEntries(runId: "$AGENT", channel: NORMALIZED)', 'index'],
   ['logEntries with a filter', 'logEntries(runId: "$TEXT", filter: { search: "odd" })', 'index'],
   ['Run.searchLog', 'run(id: "$TEXT") { searchLog(query: "odd")', 'entry { index } text'],
+  [
+    'Task.searchLog',
+    'task(id: "$TASK") { searchLog(query: "o")',
+    'run { id } match { entry { index } }',
+  ],
 ];
 
 /** A page from the item `at`, or from an end, and where it lies in the whole by the specification. */
@@ -166,6 +171,7 @@ describe.each(testDatabases())('on $name', ({ create }) => {
       'index',
     ],
     ['Run.searchLog', 'run(id: "$TEXT") { searchLog(query: "nowhere")', 'text'],
+    ['Task.searchLog', 'task(id: "$TASK") { searchLog(query: "nowhere")', 'run { id }'],
   ])('%s: an empty one has no pages and no cursors', async (_name, field, node) => {
     for (const given of [{}, { first: 0 }, { first: 5 }, { last: 5 }]) {
       expect(await relay.connection(field, node).page(given)).toEqual({

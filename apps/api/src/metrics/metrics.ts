@@ -6,6 +6,8 @@ export interface MetricsSources {
   followers(): number;
   /** Runs with something that waits for its commit now. */
   waiting(): number;
+  /** What searches have for their threads to do. */
+  searchJobs: { readonly begun: number; readonly working: number; readonly waiting: number };
   /** Whether this server does what one does for all. */
   keeps(): boolean;
   /** Whether news of other servers arrive; null where there is no Redis. */
@@ -43,10 +45,25 @@ export class Metrics {
     registers: [this.#registry],
   });
 
-  constructor({ followers, waiting, keeps, redisConnected }: MetricsSources) {
+  constructor({ followers, waiting, searchJobs, keeps, redisConnected }: MetricsSources) {
     collectDefaultMetrics({ register: this.#registry });
     this.#gauge('scrollback_followers', 'Live followers of logs.', followers);
     this.#gauge('scrollback_batches_waiting', 'Runs with output that waits to commit.', waiting);
+    this.#gauge(
+      'scrollback_search_jobs_working',
+      'Parts of logs that are being searched.',
+      () => searchJobs.working,
+    );
+    this.#gauge(
+      'scrollback_search_jobs_waiting',
+      'Parts of logs that wait to be searched.',
+      () => searchJobs.waiting,
+    );
+    this.#counter(
+      'scrollback_search_jobs_total',
+      'Parts of logs whose search was begun.',
+      () => searchJobs.begun,
+    );
     this.#gauge('scrollback_keeps', '1 on the server that does what one does for all.', () =>
       Number(keeps()),
     );
@@ -78,8 +95,19 @@ export class Metrics {
     else this.#seconds.observe(milliseconds / 1000);
   }
 
-  #counter(name: string, help: string): Counter {
-    return new Counter({ name, help, registers: [this.#registry] });
+  /** Counted here, or elsewhere, where `value` tells it. */
+  #counter(name: string, help: string, value?: () => number): Counter {
+    return new Counter({
+      name,
+      help,
+      registers: [this.#registry],
+      ...(value && {
+        collect() {
+          this.reset();
+          this.inc(value());
+        },
+      }),
+    });
   }
 
   #gauge(name: string, help: string, value: () => number): void {

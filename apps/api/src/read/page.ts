@@ -59,7 +59,22 @@ export function pageBounds(
   count: number,
   keptFrom: number,
 ): { from: number; to: number; size: number; forward: boolean } {
-  const { first, after, skip, last, before } = request;
+  const { after, before } = request;
+  const { size, forward } = pageSize(request);
+  if (forward) {
+    const from = Math.max(keptFrom, after === undefined ? 0 : indexIn(after, count) + 1);
+    return { from: Math.min(from, count), to: count, size, forward };
+  }
+  const to = before === undefined ? count : Math.max(keptFrom, indexIn(before, count));
+  return { from: keptFrom, to, size, forward };
+}
+
+/** How many entries a request wants, and whether they are the first ones or the last. */
+export function pageSize(request: Omit<EntriesRequest, 'runId'>): {
+  size: number;
+  forward: boolean;
+} {
+  const { first, after, skip, last, before, channel } = request;
   const forward = first !== undefined || after !== undefined || skip !== undefined;
   if (forward && (last !== undefined || before !== undefined)) {
     throw new ScrollbackError(
@@ -73,13 +88,7 @@ export function pageBounds(
       `${skip} entries can't be skipped. Give 0 or more.`,
     );
   }
-  const size = checkedSize(first ?? last ?? DEFAULT_PAGE, request.channel);
-  if (forward) {
-    const from = Math.max(keptFrom, after === undefined ? 0 : indexIn(after, count) + 1);
-    return { from: Math.min(from, count), to: count, size, forward };
-  }
-  const to = before === undefined ? count : Math.max(keptFrom, indexIn(before, count));
-  return { from: keptFrom, to, size, forward };
+  return { size: checkedSize(first ?? last ?? DEFAULT_PAGE, channel), forward };
 }
 
 /**

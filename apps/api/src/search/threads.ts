@@ -31,6 +31,7 @@ export class Threads {
   readonly #idle: Worker[] = [];
   readonly #all = new Set<Worker>();
   readonly #timers = new Map<Worker, NodeJS.Timeout>();
+  #begun = 0;
   #closed = false;
 
   constructor(size = Math.max(1, Math.min(4, availableParallelism() - 1))) {
@@ -40,6 +41,11 @@ export class Threads {
   /** Jobs that were given and are not begun. */
   get waiting(): number {
     return this.#waiting.length;
+  }
+
+  /** Jobs that were begun so far. */
+  get begun(): number {
+    return this.#begun;
   }
 
   /** Jobs under way. */
@@ -138,6 +144,7 @@ export class Threads {
     const ended = (): void => failed(brokenOff());
     signal.addEventListener('abort', leave, { once: true });
     worker.on('message', done).on('error', failed).on('exit', ended);
+    this.#begun++;
     worker.postMessage(job);
   }
 

@@ -16,9 +16,17 @@ export interface EntriesArguments {
  */
 export function toEntriesRequest(
   runId: string,
-  { channel, first, after, last, before, skip }: EntriesArguments,
+  page: EntriesArguments,
   unasked: PageRequest = {},
 ): EntriesRequest {
+  return { runId, ...toPageOf(page, unasked) };
+}
+
+/** As {@link toEntriesRequest}, of whatever has such a channel. */
+export function toPageOf(
+  { channel, first, after, last, before, skip }: EntriesArguments,
+  unasked: PageRequest,
+): Omit<EntriesRequest, 'runId'> {
   const page: PageRequest & Pick<EntriesRequest, 'skip'> = {};
   if (typeof first === 'number') page.first = first;
   if (typeof after === 'string') page.after = after;
@@ -26,5 +34,5 @@ export function toEntriesRequest(
   if (typeof before === 'string') page.before = before;
   if (typeof skip === 'number') page.skip = skip;
   const asked = Object.keys(page).length > 0 ? page : unasked;
-  return { runId, channel: channel ?? 'RAW', ...asked };
+  return { channel: channel ?? 'RAW', ...asked };
 }

@@ -1,5 +1,6 @@
 import type { LogMatch, Run as RunShape, TaskSearchPage } from '@scrollback/log';
 import { builder } from '../builder.ts';
+import { toPageOf } from '../log/entries-request.ts';
 import { LogSearchMatch, searchArguments, toSearchQuery } from '../log/search-log.ts';
 import { Run } from '../run/ref.ts';
 import { Task } from './ref.ts';
@@ -22,7 +23,7 @@ const TaskSearchEdge = builder
     description: 'A match among those of a task.',
     fields: (t) => ({
       node: t.field({ type: TaskSearchMatch, description: 'The match.', resolve: (edge) => edge }),
-      cursor: t.exposeString('cursor', { description: 'Opaque; for `after`.' }),
+      cursor: t.exposeString('cursor', { description: 'Opaque; for `after` and `before`.' }),
     }),
   });
 
@@ -75,25 +76,19 @@ const TaskSearchConnection = builder.objectRef<TaskSearchPage>('TaskSearchConnec
 builder.objectFields(Task, (t) => ({
   searchLog: t.field({
     type: TaskSearchConnection,
-    description: `The entries of all its runs in which something is found, live parts included: newest run first, in a run ascending by index. Without a size the first ${FIRST_DEFAULT}; at most 1,000 RAW or 200 NORMALIZED a page.`,
+    description: `The entries of all its runs in which something is found, live parts included: newest run first, in a run ascending by index. Without a paging argument the first ${FIRST_DEFAULT}; at most 1,000 RAW or 200 NORMALIZED a page.`,
     args: {
       ...searchArguments(t.arg),
-      first: t.arg.int({
-        defaultValue: FIRST_DEFAULT,
-        description: 'The first so many matches.',
-      }),
-      after: t.arg.string({ description: 'Only matches after the one with this cursor.' }),
+      ...t.arg.connectionArgs(),
     },
-    resolve: (task, { first, after, channel, ...query }, { tasks, signal }) =>
-      tasks.search(
-        task.id,
-        {
-          channel: channel ?? 'RAW',
-          query: toSearchQuery(query),
-          first: first ?? FIRST_DEFAULT,
-          ...(typeof after === 'string' && { after }),
-        },
-        signal,
-      ),
+    resolve: (
+      task,
+      { query, regex, caseSensitive, streams, levels, ...page },
+      { tasks, signal },
+    ) => {
+      const asked = { query, regex, caseSensitive, streams, levels };
+      const request = toPageOf(page, { first: FIRST_DEFAULT });
+      return tasks.search(task.id, { ...request, query: toSearchQuery(asked) }, signal);
+    },
   }),
 }));
