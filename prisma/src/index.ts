@@ -16,6 +16,7 @@ export {
   type Database,
   type DatabaseTransaction,
 } from './connect.ts';
+export { type FileLock, tryFileLock } from './file-lock.ts';
 export { isMigrated } from './is-migrated.ts';
 export { migrate } from './migrate.ts';
 export { migrateApart } from './migrate-apart.ts';

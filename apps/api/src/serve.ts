@@ -5,7 +5,7 @@ import { migrateApart } from '@scrollback/prisma';
 import { requireToken } from './access/require-token.ts';
 import { createApp } from './app.ts';
 import type { Config } from './config/config.ts';
-import { ensureWritable } from './data-folder.ts';
+import { ensureWritable, takeFile } from './data-folder.ts';
 import type { Handler } from './http/router.ts';
 import { openStore } from './store/open-store.ts';
 import { createPageProxy } from './web/page-proxy.ts';
@@ -19,11 +19,24 @@ export interface Served {
 
 /**
  * Opens storage, brings its tables up to date, and serves.
- * @throws ScrollbackError DATA_UNWRITABLE, PORT_TAKEN, STORAGE_UNAVAILABLE, BAD_CONFIG without a token
- * on an address other than loopback
+ * @throws ScrollbackError DATA_UNWRITABLE, DATA_IN_USE, PORT_TAKEN, STORAGE_UNAVAILABLE, BAD_CONFIG
+ * without a token on an address other than loopback
  */
 export async function serve(config: Config): Promise<Served> {
   await ensureWritable(config.dataDir);
+  const lock = await takeFile(config.databaseUrl);
+  const served = await open(config).catch((error: unknown) => {
+    lock?.release();
+    throw error;
+  });
+  const close = async (): Promise<void> => {
+    await served.close();
+    lock?.release();
+  };
+  return { ...served, close };
+}
+
+async function open(config: Config): Promise<Served> {
   const store = await openStore(config.databaseUrl, {
     bringUpToDate: migrateApart,
     pool: config.databasePool,

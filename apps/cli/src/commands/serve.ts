@@ -12,7 +12,7 @@ const DEFAULT_URL = 'http://127.0.0.1:4000';
 
 /**
  * Serves until SIGINT or SIGTERM, then lets open work end.
- * @throws ScrollbackError BAD_CONFIG, PORT_TAKEN, DATA_UNWRITABLE, STORAGE_UNAVAILABLE
+ * @throws ScrollbackError BAD_CONFIG, PORT_TAKEN, DATA_UNWRITABLE, DATA_IN_USE, STORAGE_UNAVAILABLE
  */
 export async function serve(flags: ServeFlags): Promise<number> {
   // GraphQL.js checks each value it completes for a second copy of itself unless this is set.
