@@ -98,6 +98,14 @@ test.each([['ls'], ['tasks'], ['token ls']])('%s --json has what its help says',
   expect(words).toEqual(expect.arrayContaining(Object.keys(first ?? { none: 1 })));
 });
 
+test('each command has --json but those that pass output on or work until they are stopped', () => {
+  const without = leavesOf(command)
+    .filter(({ options }) => !options.some(({ long }) => long === '--json'))
+    .map((leaf) => leaf.name());
+  const others = new Set(without.filter((name) => name !== 'help'));
+  expect([...others]).toEqual(['serve', 'run', 'pipe', 'docker', 'watch', 'completion']);
+});
+
 test('an unknown command is wrong usage, and the nearest is named', async () => {
   const done = await finished(server.url, ['lgos']);
   expect(done).toMatchObject({ code: 2, stdout: '' });

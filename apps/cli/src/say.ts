@@ -5,6 +5,11 @@ export function say(line: string): void {
   process.stderr.write(`scrollback: ${line}\n`);
 }
 
+/** Says why a download was cut; it goes on by itself. */
+export function sayResume({ message }: ScrollbackError): void {
+  say(`${message} Going on where it stopped.`);
+}
+
 /** Says an error, and returns the exit code that it stands for: 2 for usage, 1 otherwise. */
 export function sayError(error: unknown): number {
   if (!(error instanceof ScrollbackError)) throw error;

@@ -64,6 +64,17 @@ test('export -o saves a file, whole or not at all', async () => {
   expect(done).toMatchObject({ stdout: '', code: 0, stderr: expect.stringContaining(file) });
   expect(await readFile(file, 'utf8')).toBe(PRINTED);
   expect(await readdir(folder.path)).toEqual(['mixed.log']);
+  const told = await finished(server.url, ['export', id, '--json', '-o', file]);
+  expect({ ...told, stdout: JSON.parse(told.stdout) }).toEqual({
+    code: 0,
+    stderr: '',
+    stdout: {
+      ...{ runId: id, format: 'raw', channel: 'RAW', stream: null, file },
+      ...{ bytes: PRINTED.length, dropped: { entries: 0, bytes: 0 } },
+    },
+  });
+  const placeless = await finished(server.url, ['export', id, '--json']);
+  expect(placeless).toMatchObject({ stdout: '', code: 2 });
   const failed = await finished(server.url, ['export', id, '-o', `${folder.path}/none/x`]);
   expect(failed).toMatchObject({ code: 2, stderr: expect.stringContaining('ENOENT') });
 });

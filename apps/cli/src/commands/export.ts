@@ -2,7 +2,7 @@ import { open, rename, rm } from 'node:fs/promises';
 import { type LogChannel, type LogStream, ScrollbackError } from '@scrollback/log';
 import { createClient, type Download } from '@scrollback/sdk';
 import { findRun } from '../find-run.ts';
-import { say } from '../say.ts';
+import { say, sayResume } from '../say.ts';
 import { serverAddress } from '../server.ts';
 import { formatBytes } from '../show/bytes.ts';
 import { print } from '../show/output.ts';
@@ -13,13 +13,16 @@ export interface ExportOptions {
   stream?: LogStream;
   /** Where to save it; standard output unless given. */
   output?: string;
+  /** Says as JSON what was saved. */
+  json?: boolean;
 }
 
 const FORMATS = { RAW: 'raw', TEXT: 'text', NDJSON: 'ndjson' } as const;
 
 /** Writes a run's log as a file. @throws ScrollbackError */
 export async function exportLog(text: string, options: ExportOptions): Promise<number> {
-  const { channel = 'RAW', stream, output = '-' } = options;
+  const { channel = 'RAW', stream, output = '-', json } = options;
+  if (json && output === '-') throw noPlace();
   const { format = channel === 'RAW' ? 'RAW' : 'NDJSON' } = options;
   const client = createClient(serverAddress(process.env));
   try {
@@ -28,13 +31,20 @@ export async function exportLog(text: string, options: ExportOptions): Promise<n
       format: FORMATS[format],
       channel,
       ...(stream && { stream }),
-      onResume: ({ message }) => say(`${message} Going on where it stopped.`),
+      onResume: sayResume,
     });
     if (log.dropped.bytes > 0) {
       say(`The first ${formatBytes(log.dropped.bytes)} are no longer kept (retention).`);
     }
-    if (output === '-') for await (const part of log.body) await print(part);
-    else say(`${formatBytes(await save(log, output))} in ${output}`);
+    if (output === '-') {
+      for await (const part of log.body) await print(part);
+      return 0;
+    }
+    const bytes = await save(log, output);
+    const saved = { runId: id, format: FORMATS[format], channel, stream: stream ?? null };
+    const { dropped } = log;
+    if (json) await print(`${JSON.stringify({ ...saved, file: output, bytes, dropped })}\n`);
+    else say(`${formatBytes(bytes)} in ${output}`);
   } finally {
     client.close();
   }
@@ -61,6 +71,14 @@ async function save({ body }: Download, file: string): Promise<number> {
     throw error instanceof ScrollbackError ? error : unwritable(file, error);
   }
   return bytes;
+}
+
+/** Standard output has the log itself. */
+function noPlace(): ScrollbackError {
+  return new ScrollbackError(
+    'BAD_USER_INPUT',
+    'With --json, standard output says what was saved. Give the file with --output; entries as JSON are --format ndjson.',
+  );
 }
 
 function unwritable(file: string, cause: unknown): ScrollbackError {

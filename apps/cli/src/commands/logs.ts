@@ -5,7 +5,7 @@ import { findRun } from '../find-run.ts';
 import { appended, followedEvents } from '../read-log/followed.ts';
 import { type StoredOptions, storedEntries, wholeOf } from '../read-log/stored.ts';
 import { type WantedFlags, wantedEntries } from '../read-log/wanted.ts';
-import { say } from '../say.ts';
+import { say, sayResume } from '../say.ts';
 import { serverAddress } from '../server.ts';
 import { Conversation } from '../show/conversation.ts';
 import { Gaps } from '../show/gaps.ts';
@@ -83,7 +83,7 @@ function isText(wanted: StoredOptions, { follow, json, timestamps }: LogsOptions
 
 /** The same as from pages, in one answer that needs no work here. */
 async function printText(client: Client, id: string, wanted: StoredOptions): Promise<void> {
-  const download = { format: 'text', ansi: true, ...wholeOf(wanted) } as const;
+  const download = { format: 'text', ansi: true, onResume: sayResume, ...wholeOf(wanted) } as const;
   const { body, dropped } = await client.download(id, download);
   const gap = new Gaps(0).until(dropped.entries);
   if (gap !== null) say(gap);

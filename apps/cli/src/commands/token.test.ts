@@ -78,8 +78,13 @@ test(
     const tokens: { id: string; name: string }[] = JSON.parse(listed.stdout);
     expect(tokens.map(({ name }) => name)).toEqual(['ci', 'me']);
     expect(listed.stdout).not.toMatch(/hash|sbt_/);
-    const revoked = await finished(url, ['token', 'revoke', tokens[0]?.id ?? ''], '', asAdmin);
-    expect(revoked).toMatchObject({ code: 0, stdout: '' });
+    const revoke = ['token', 'revoke', tokens[0]?.id ?? '', '--json'];
+    const revoked = await finished(url, revoke, '', asAdmin);
+    expect(revoked).toMatchObject({ code: 0 });
+    expect(JSON.parse(revoked.stdout)).toMatchObject({
+      name: 'ci',
+      revokedAt: expect.stringMatching(/Z$/),
+    });
     expect(await following.ended).toBe(1);
     expect(following.stderr).toContain('UNAUTHENTICATED');
     piping.child.kill('SIGKILL');

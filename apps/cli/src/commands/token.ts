@@ -17,6 +17,10 @@ export interface ListTokensOptions extends DeskOptions {
   json?: boolean;
 }
 
+export interface RevokeTokenOptions extends DeskOptions {
+  json?: boolean;
+}
+
 /** Makes a token and prints its secret, alone, on standard output. @throws ScrollbackError */
 export async function createToken(options: CreateTokenOptions): Promise<number> {
   const { role, name, json, ...where } = options;
@@ -40,8 +44,10 @@ export async function listTokens({ json, ...where }: ListTokensOptions): Promise
 }
 
 /** Takes access back. @throws ScrollbackError TOKEN_NOT_FOUND */
-export async function revokeToken(id: string, where: DeskOptions): Promise<number> {
+export async function revokeToken(id: string, options: RevokeTokenOptions): Promise<number> {
+  const { json, ...where } = options;
   const token = await withTokens(where, (tokens) => tokens.revoke(id));
+  if (json) await print(`${JSON.stringify(tokenJson(token))}\n`);
   say(`${token.id} (${token.name}) is revoked; streams that use it end within 5 s.`);
   return 0;
 }

@@ -156,6 +156,7 @@ export function addReadCommands(program: Command, done: Done): void {
     .addOption(oneOf('--channel <channel>', 'normalized comes as ndjson', LOG_CHANNELS))
     .addOption(oneOf('--stream <stream>', 'only of this stream', LOG_STREAMS))
     .option('-o, --output <file>', 'where to save it (default: standard output)')
+    .option('--json', 'say what was saved as a JSON object')
     .action(async (text: string, options: ExportOptions) => {
       const { exportLog } = await import('../commands/export.ts');
       done(await exportLog(text, options));
@@ -168,5 +169,6 @@ export function addReadCommands(program: Command, done: Done): void {
         'scrollback export train --format ndjson | gzip > train.gz',
       ],
     ],
+    json: 'An object: runId, format, channel, stream, file, bytes, dropped (entries and bytes that retention took before).',
   });
 }

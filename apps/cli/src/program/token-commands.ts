@@ -1,7 +1,10 @@
 import { ROLES } from '@scrollback/log';
 import type { Command } from 'commander';
-import type { CreateTokenOptions, ListTokensOptions } from '../commands/token.ts';
-import type { DeskOptions } from '../token-desk.ts';
+import type {
+  CreateTokenOptions,
+  ListTokensOptions,
+  RevokeTokenOptions,
+} from '../commands/token.ts';
 import { type Done, describe } from './describe.ts';
 import { oneOf } from './options.ts';
 
@@ -49,12 +52,14 @@ export function addTokenCommands(program: Command, done: Done): void {
     .command('revoke')
     .description('take access back; streams that use it end within 5 s')
     .argument('<id>', 'the id of a token, as ls shows it')
+    .option('--json', 'as a JSON object')
     .option(...DATA)
-    .action(async (id: string, options: DeskOptions) => {
+    .action(async (id: string, options: RevokeTokenOptions) => {
       const { revokeToken } = await import('../commands/token.ts');
       done(await revokeToken(id, options));
     });
   describe(revoke, {
     examples: [['take one back', 'scrollback token revoke "$TOKEN_ID"']],
+    json: `An object: ${TOKEN_FIELDS}.`,
   });
 }

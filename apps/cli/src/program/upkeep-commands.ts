@@ -54,12 +54,14 @@ export function addUpkeepCommands(program: Command, done: Done): void {
     .command('deliver')
     .description('send output that waits on this machine; other commands do so by themselves')
     .option('--wait <seconds>', 'how long the server may be away', parseCount, WAIT_SECONDS)
+    .option('--json', 'one JSON object per line')
     .action(async (flags: DeliverFlags) => {
       const { deliver } = await import('../commands/deliver.ts');
       done(await deliver(flags));
     });
   describe(deliver, {
     examples: [['send what waits, if the server answers at once', 'scrollback deliver --wait 5']],
+    json: 'An object per folder and line: runId (null where the folder does not say), folder, outcome (stored, refused, left, owned, elsewhere, unknown), bytes of what was stored, url of what waits for another server, error (code, message) of what was refused or left.',
   });
 
   const cleanup = program.command('cleanup').description('delete what is no longer needed');

@@ -1,5 +1,6 @@
 import type { Entry, LogStream } from '@scrollback/log';
 import { type Client, type HistoryPage, pageLimit } from '@scrollback/sdk';
+import { sayResume } from '../say.ts';
 import type { Wanted } from './wanted.ts';
 
 /** What to read of a log. */
@@ -25,7 +26,7 @@ export async function* storedEntries(
   }
   const whole = wholeOf(wanted);
   if (whole) {
-    yield* client.entries(runId, { channel, ...whole });
+    yield* client.entries(runId, { channel, onResume: sayResume, ...whole });
     return;
   }
   const pages = { channel, first: pageLimit(channel), ...(filter && { filter }) };

@@ -89,7 +89,7 @@ test('server and producer killed: the run, LOST meanwhile, is completed from whe
   await until(async () => (await createClient({ url: server.url }).run(id)).status === 'LOST');
 
   const delivered = await spool.done(server.url, ['deliver']);
-  expect(delivered.code).toBe(0);
+  expect(delivered).toMatchObject({ code: 0, stdout: '' });
   expect(delivered.stderr).toMatch(new RegExp(`Run ${id}: .* were sent; it is complete`));
   await expectStored(server, id, 'LOST');
   expect(spool.names()).toEqual([]);
@@ -108,6 +108,19 @@ test('a run that gave up waiting is kept with its ending, and sent by the next c
   expect(readdirSync(join(spool.path, id))).toContain('ending.json');
   const early = await spool.done(server.url, ['deliver', '--wait', '0']);
   expect(early).toMatchObject({ code: 1, stderr: expect.stringContaining('SERVER_UNREACHABLE') });
+  const other = await spool.done('http://127.0.0.1:1', ['deliver', '--json']);
+  expect({ ...other, stdout: JSON.parse(other.stdout) }).toEqual({
+    code: 0,
+    stderr: '',
+    stdout: { runId: id, folder: join(spool.path, id), outcome: 'elsewhere', url: server.url },
+  });
+  const left = await spool.done(server.url, ['deliver', '--wait', '0', '--json']);
+  expect(left.code).toBe(1);
+  expect(JSON.parse(left.stdout)).toMatchObject({
+    runId: id,
+    outcome: 'left',
+    error: { code: 'SERVER_UNREACHABLE' },
+  });
   await server.restart();
 
   await spool.done(server.url, ['ls']);
@@ -158,10 +171,14 @@ test('what the server never takes is put aside and said, not deleted', async () 
   await server.restart();
   await createClient({ url: server.url }).deleteRun(id);
 
-  const refused = await spool.done(server.url, ['deliver']);
-  expect(refused).toMatchObject({ code: 1 });
-  expect(refused.stderr).toContain(`RUN_NOT_FOUND`);
-  expect(refused.stderr).toContain(`It is kept in ${join(spool.path, id)}.refused`);
+  const refused = await spool.done(server.url, ['deliver', '--json']);
+  expect(refused).toMatchObject({ code: 1, stderr: '' });
+  expect(JSON.parse(refused.stdout)).toMatchObject({
+    runId: id,
+    outcome: 'refused',
+    folder: `${join(spool.path, id)}.refused`,
+    error: { code: 'RUN_NOT_FOUND' },
+  });
   const [folder] = spool.names();
   expect(folder).toBe(`${id}.refused`);
   expect(readdirSync(join(spool.path, folder ?? '')).some((n) => n.endsWith('.frames'))).toBe(true);
