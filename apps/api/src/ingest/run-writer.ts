@@ -1,8 +1,8 @@
 import {
   type CommitResult,
+  EMPTY,
   type Ending,
   encodeRevision,
-  isFinal,
   type LineRevision,
   type PlacedPieces,
   type RawBatch,
@@ -58,22 +58,23 @@ export class RunWriter {
   #ended: Promise<void> | null = null;
   readonly #pace: Pace;
 
+  /** @param start null where the run takes nothing more */
   constructor(
     run: Run,
-    start: SequencerStart,
+    start: SequencerStart | null,
     lineLimit: number,
     onDirty: (writer: RunWriter) => void,
   ) {
     this.runId = run.id;
     this.derives = derives(run);
-    this.#sequencer = new Sequencer(lineLimit, start);
+    this.#sequencer = new Sequencer(lineLimit, start ?? EMPTY);
     this.#pace = new Pace(() => onDirty(this));
     this.#seq = run.raw.seq;
     this.#committedIndex = run.raw.nextIndex;
     this.#uploadOffset = run.uploadOffset;
     this.#committedOffset = run.uploadOffset;
-    this.lost = run.status === 'LOST';
-    if (isFinal(run.status) && !this.lost) this.#ended = Promise.resolve();
+    this.lost = start !== null && run.status === 'LOST';
+    if (start === null) this.#ended = Promise.resolve();
   }
 
   get idle(): boolean {

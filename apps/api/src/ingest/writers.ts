@@ -185,9 +185,14 @@ export class Writers {
   async #load(runId: string): Promise<RunWriter> {
     const [run] = await this.#store.getRuns([runId]);
     if (!run) throw runNotFound(runId);
-    const over = isFinal(run.status) && run.status !== 'LOST';
-    const start = over ? EMPTY : await this.#startOf(run);
+    const start = (await this.#isOver(run)) ? null : await this.#startOf(run);
     return new RunWriter(run, start, this.#lineLimit, (writer) => this.#committer.mark(writer));
+  }
+
+  /** What a file tells is all that its run has: a producer's bytes would come between. */
+  async #isOver(run: Run): Promise<boolean> {
+    if (run.status !== 'LOST') return isFinal(run.status);
+    return run.source === 'IMPORT' && (await this.#store.legacyLog(run.id)) !== null;
   }
 
   async #startOf(run: Run): Promise<SequencerStart> {
