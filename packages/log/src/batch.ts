@@ -25,7 +25,10 @@ export type ChunkSample = Pick<StoredChunk, 'firstIndex' | 'endIndex' | 'firstAt
 export interface ChunkFacts extends Omit<StoredChunk, 'codec' | 'data'> {
   /** Largest seq of the revisions folded into it; 0 where none is. */
   revisedSeq: number;
-  /** How many of its entries have which level (`encodeLevelCounts`); null where nobody counted yet. */
+  /**
+   * How many of its entries have which level (`encodeLevelCounts`); null where nobody counted yet, or
+   * one of them reads otherwise since.
+   */
   levels: Uint8Array | null;
 }
 

@@ -80,6 +80,7 @@ export {
   decodeLevelCounts,
   encodeLevelCounts,
   type LevelCounts,
+  levelCountsSeq,
   noLevelCounts,
 } from './level/level-counts.ts';
 export { detectLevel, LEVEL_SCAN_BYTES, levelOf } from './level/level-of.ts';

@@ -1,11 +1,4 @@
-import {
-  type ChunkFacts,
-  decodeRevision,
-  isFinal,
-  type Run,
-  type Store,
-  TAIL_BYTES,
-} from '@scrollback/log';
+import { type ChunkFacts, isFinal, type Run, type Store, TAIL_BYTES } from '@scrollback/log';
 import { keptFromOf } from '../read/page.ts';
 import { chunkWork } from './chunk-work.ts';
 import type { Threads } from './threads.ts';
@@ -72,11 +65,10 @@ export async function countLevels(
   }
 }
 
-/** Whether what was counted will not change: neither the chunk nor a line of it goes on. */
+/** Whether nothing is added to a chunk any more; what is revised of it later is known by its seq. */
 function stays(run: Run, { byteLength, endIndex }: ChunkFacts, chunk: ChunkWork): boolean {
   if (isFinal(run.status) && run.status !== 'LOST') return true;
-  if (byteLength < TAIL_BYTES || endIndex !== chunk.to) return false;
-  return !chunk.revisions.some(({ data }) => decodeRevision(data).partial);
+  return byteLength >= TAIL_BYTES && endIndex === chunk.to;
 }
 
 /** Neighbours [from, to) whose levels are not known, as many at once as a job takes. */

@@ -1,4 +1,4 @@
-import type { LogChannel, Store } from '@scrollback/log';
+import type { LogChannel, Revision, Store } from '@scrollback/log';
 import type { ChunkWork } from './work.ts';
 
 /** The chunks in which entries of [from, to) begin, as jobs take them. */
@@ -14,9 +14,9 @@ export async function chunkWork(
   const chunks = await store.chunks(runId, channel, from, to);
   let at = 0;
   return chunks.map(({ codec, data, firstIndex, endIndex }) => {
-    const own: ChunkWork['revisions'][number][] = [];
+    const own: Revision[] = [];
     for (let row = revisions[at]; row && row.index < endIndex; row = revisions[++at]) {
-      if (row.index >= firstIndex) own.push({ index: row.index, data: row.data });
+      if (row.index >= firstIndex) own.push(row);
     }
     return { codec, data, firstIndex, to: endIndex, revisions: own };
   });

@@ -19,7 +19,7 @@ export interface ChunkWork extends Pick<StoredChunk, 'codec' | 'data' | 'firstIn
   /** Only entries before this index. */
   to: number;
   /** The revisions of its entries that are not folded into it. */
-  revisions: readonly Pick<Revision, 'index' | 'data'>[];
+  revisions: readonly Revision[];
 }
 
 export interface MatchJob {
@@ -91,9 +91,9 @@ function foundIn({ channel, lineLimit }: MatchJob, judge: Judge, chunk: ChunkWor
 export function countLevels({ chunks }: CountJob): Uint8Array[] {
   return chunks.map((chunk) => {
     const pieces = decodePieces(decompressNow(chunk), chunk.firstIndex);
-    const rows = chunk.revisions.map(({ index, data }) => ({ index, data, seq: 0 }));
     // Of two for one entry the later one counts: the row.
-    pieces.revisions = [...pieces.revisions, ...rows];
-    return encodeLevelCounts(levelsIn(pieces, isUtf8));
+    pieces.revisions = [...pieces.revisions, ...chunk.revisions];
+    const seq = chunk.revisions.reduce((most, { seq }) => Math.max(most, seq), 0);
+    return encodeLevelCounts(levelsIn(pieces, isUtf8), seq);
   });
 }

@@ -1,4 +1,4 @@
-import type { ChunkFacts, LogChannel } from '@scrollback/log';
+import { type ChunkFacts, type LogChannel, levelCountsSeq } from '@scrollback/log';
 import { type Database, type LogChunkRow, Prisma } from '@scrollback/prisma';
 import { chunkPlace, unshared } from './rows.ts';
 
@@ -10,8 +10,14 @@ export async function chunkFacts(
   from: number,
   limit: number,
 ): Promise<ChunkFacts[]> {
-  const rows = await database.$queryRaw<Omit<LogChunkRow, 'data'>[]>`
-    SELECT "offset", "byteLength", "firstIndex", "endIndex", "firstAt", "lastAt", "revisedSeq", "levels"
+  const rows = await database.$queryRaw<FactsRow[]>`
+    SELECT "offset", "byteLength", "firstIndex", "endIndex", "firstAt", "lastAt", "revisedSeq", "levels",
+      CASE WHEN "levels" IS NOT NULL THEN (
+        SELECT MAX("seq") FROM "LogRevision"
+        WHERE "LogRevision"."runId" = "LogChunk"."runId"
+          AND "LogRevision"."channel" = "LogChunk"."channel"
+          AND "index" >= "firstIndex" AND "index" < "endIndex"
+      ) END AS "newestSeq"
     FROM "LogChunk"
     WHERE "runId" = ${runId} AND "channel" = ${channel} AND "endIndex" > ${from}
       AND "firstIndex" < "endIndex"
@@ -19,8 +25,18 @@ export async function chunkFacts(
   return rows.map((row) => ({
     ...chunkPlace(row),
     revisedSeq: row.revisedSeq,
-    levels: row.levels,
+    levels: levelsNow(row),
   }));
+}
+
+type FactsRow = Omit<LogChunkRow, 'data'> & {
+  /** Largest seq of the revisions of its entries that are not folded; null where none is. */
+  newestSeq: number | null;
+};
+
+/** What was counted, unless an entry reads otherwise since. */
+function levelsNow({ levels, newestSeq }: FactsRow): Uint8Array | null {
+  return levels !== null && levelCountsSeq(levels) >= (newestSeq ?? 0) ? levels : null;
 }
 
 /** Keeps the `levels` of chunks that are as these facts say: their length and seq tell. */

@@ -48,6 +48,10 @@ export class VarintReader {
     this.#bytes = bytes;
   }
 
+  get isAtEnd(): boolean {
+    return this.#at >= this.#bytes.length;
+  }
+
   read(): number {
     let value = 0;
     let scale = 1;
