@@ -16,3 +16,4 @@ export { type SmallDisk, smallDisks } from './small-disk.ts';
 export { type StartServerOptions, startServer, type TestServer } from './start-server.ts';
 export { type TemporaryFolder, temporaryFolder } from './temporary-folder.ts';
 export { type UntilOptions, until } from './until.ts';
+export { withoutAccess } from './without-access.ts';

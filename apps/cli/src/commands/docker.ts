@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { secretsOf } from '@scrollback/capture';
-import { type ContainerFilter, Engine } from '@scrollback/capture/docker';
+import { type ContainerFilter, Engine, findContainer } from '@scrollback/capture/docker';
 import type { Label } from '@scrollback/log';
 import { createClient } from '@scrollback/sdk';
 import { createBeats } from '@scrollback/sdk/upload';
@@ -45,6 +45,7 @@ export async function docker(flags: DockerFlags): Promise<number> {
   say(
     `Collecting from ${engine.address.name} for ${server.url} as ${identity.name}. ${scope(flags)}`,
   );
+  for (const name of flags.container) await sayWhereWaitedFor(engine, name);
   const leaving = new AbortController();
   const presence = { client, collector, identity, onDemand, tell, signal: leaving.signal };
   const present = keepPresent(presence);
@@ -60,6 +61,14 @@ export async function docker(flags: DockerFlags): Promise<number> {
     home.leave();
   }
   return 0;
+}
+
+/** A chosen container that does not run is waited for, which nobody would see otherwise. */
+async function sayWhereWaitedFor(engine: Engine, name: string): Promise<void> {
+  const container = await findContainer(engine, name);
+  if (container?.life.alive) return;
+  const state = container ? 'does not run' : 'is not there (docker ps -a)';
+  say(`The container ${name} ${state}; it is followed once it starts.`);
 }
 
 /** Null when no container is chosen here. */

@@ -1,5 +1,7 @@
-import { mkdir, readFile, utimes, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdir, readFile, symlink, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { createClient } from '@scrollback/sdk';
 import { startServer, temporaryFolder, testDatabases, until } from '@scrollback/testing';
 import { describe, expect, test } from 'vitest';
@@ -130,6 +132,66 @@ test('files that hold what the format says are found by it; a path that is nowhe
   expect(runs).toMatchObject([{ name: 'a/one', format: 'CLAUDE', status: 'SUCCEEDED' }]);
   const nowhere = await finished(server.url, ['import', '/no/where', '--format', 'text']);
   expect(nowhere).toMatchObject({ code: 2, stderr: expect.stringContaining('BAD_USER_INPUT') });
+});
+
+test('what is none of the format is left out and said, whichever way it is none', async () => {
+  await using folder = await temporaryFolder();
+  await using server = await startServer();
+  const client = createClient({ url: server.url });
+  const at = (name: string): string => join(folder.path, name);
+  const result = JSON.stringify({ type: 'result', subtype: 'success', is_error: false });
+  await write(at('claude.jsonl'), `${result}\n`);
+  await write(at('activity.log'), invocation(3, 0));
+  await write(at('notes.txt'), 'to do: \n\n- tests\n');
+  await write(at('photo.png'), '\u0089PNG\r\n\u001a\n');
+  await write(at('empty.log'), '');
+  // Nothing of a line that is longer than what is looked at can tell.
+  await write(at('long.jsonl'), JSON.stringify({ type: 'note', text: 'x'.repeat(40_000) }));
+  const misfits = await finished(server.url, ['import', folder.path, '--format', 'claude']);
+  expect(misfits.code).toBe(1);
+  expect(misfits.stdout).toContain('registered  3 runs');
+  expect(misfits.stdout).toContain('misfits     3 files');
+  expect(misfits.stderr).toMatch(/activity.log is left out: .*--format jsonl/);
+  expect(misfits.stderr).toMatch(/notes.txt is left out: .*--format text/);
+  expect(misfits.stderr).toMatch(/photo.png is left out/);
+  const { runs } = await client.runs();
+  expect(runs.map(({ name }) => name).sort()).toEqual(['claude', 'empty', 'long']);
+
+  const nothing = await finished(server.url, ['import', folder.path, '--format', 'steroids']);
+  expect(nothing).toMatchObject({ code: 1, stdout: expect.stringContaining('registered  0') });
+  expect(nothing.stderr).toMatch(/none of its 6 files is an invocations\/<id>.log/);
+  const json = ['import', folder.path, '--format', 'vibe-kanban', '--json'];
+  const counts = { registered: 0, known: 0, unreadable: 0, misfits: 1 };
+  expect(JSON.parse((await finished(server.url, json)).stdout)).toEqual(counts);
+});
+
+test('links that go round, pipes, devices and paths that lead nowhere stop nothing else', async () => {
+  await using folder = await temporaryFolder();
+  await using server = await startServer();
+  const client = createClient({ url: server.url });
+  const at = (name: string): string => join(folder.path, name);
+  await write(at('logs/a.log'), 'a\n');
+  await symlink(at('logs'), at('logs/again'));
+  await symlink(at('loop'), at('loop'));
+  await symlink(at('gone'), at('logs/dangling.log'));
+  await promisify(execFile)('mkfifo', [at('logs/pipe'), at('pipe')]);
+  const text = (path: string) => finished(server.url, ['import', path, '--format', 'text']);
+  expect(await text(at('logs'))).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('registered  1 runs'),
+  });
+  for (const [path, reason] of [
+    [at('loop'), 'ELOOP'],
+    [at('pipe'), 'neither a file nor a folder'],
+    ['/dev/null', 'neither a file nor a folder'],
+    [at('logs/a.log/b'), 'ENOTDIR'],
+  ] as const) {
+    const refused = await text(path);
+    expect(refused).toMatchObject({ code: 2, stdout: '' });
+    expect(refused.stderr).toContain('BAD_USER_INPUT');
+    expect(refused.stderr).toContain(reason);
+  }
+  expect((await client.runs()).runs.map(({ name }) => name)).toEqual(['a']);
 });
 
 test('only a program of the server itself may make it read files', async () => {

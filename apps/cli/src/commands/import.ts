@@ -18,7 +18,7 @@ const BATCH = 250;
 
 /**
  * Registers existing history, whose contents the server takes in later.
- * @returns 1 when a file or folder could not be read
+ * @returns 1 when a file or folder could not be read, or is not of the format
  * @throws ScrollbackError BAD_USER_INPUT, FORBIDDEN where the server is another machine
  */
 export async function importHistory(
@@ -26,7 +26,7 @@ export async function importHistory(
   { format, task, label, json }: ImportOptions,
 ): Promise<number> {
   const client = createClient(serverAddress(process.env));
-  const total = { registered: 0, known: 0, unreadable: 0 };
+  const total: Total = { registered: 0, known: 0, unreadable: 0, misfits: 0 };
   const register = async (files: readonly ImportedFileInput[]): Promise<void> => {
     const { registered, known } = await client.importHistory(files);
     total.registered += registered;
@@ -36,9 +36,14 @@ export async function importHistory(
     total.unreadable++;
     say(`${path} is left out: ${error instanceof Error ? error.message : String(error)}`);
   };
+  const onMisfit = (path: string, reason: string): void => {
+    total.misfits++;
+    say(`${path} is left out: it is not of the format ${format}, for ${reason}.`);
+  };
+  const options = { format, task, labels: label, onUnreadable, onMisfit };
   let waiting: ImportedFileInput[] = [];
   for (const path of paths) {
-    for await (const files of importedFiles(path, { format, task, labels: label, onUnreadable })) {
+    for await (const files of importedFiles(path, options)) {
       waiting.push(...files);
       if (waiting.length < BATCH) continue;
       await register(waiting);
@@ -50,13 +55,23 @@ export async function importHistory(
   await print(json ? `${JSON.stringify(total)}\n` : table(total));
   if (total.registered > 0)
     say('Their contents are taken in now; a run that is opened comes first.');
-  return total.unreadable > 0 ? 1 : 0;
+  return total.unreadable + total.misfits > 0 ? 1 : 0;
 }
 
-function table(total: { registered: number; known: number; unreadable: number }): string {
+/** Counts of files; folders that can't be listed, and those with nothing of the format, are among them. */
+interface Total {
+  registered: number;
+  known: number;
+  unreadable: number;
+  /** Not of the format. */
+  misfits: number;
+}
+
+function table(total: Total): string {
   return (
     `registered  ${total.registered} runs\n` +
     `known       ${total.known} files, registered before\n` +
-    `unreadable  ${total.unreadable} files and folders\n`
+    `unreadable  ${total.unreadable} files and folders\n` +
+    `misfits     ${total.misfits} files and folders with nothing of the format\n`
   );
 }

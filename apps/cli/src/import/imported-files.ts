@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { idOf, type Label, ScrollbackError } from '@scrollback/log';
 import { fromTime, type ImportedFileInput } from '@scrollback/sdk';
 import { type ImportFormat, READ_AS, runFormat } from './import-format.ts';
-import { placeOf } from './layout.ts';
+import { LAYOUTS, type Place, placeOf } from './layout.ts';
 import { look } from './look.ts';
 import { isSystemError, walk } from './walk.ts';
 
@@ -14,36 +14,54 @@ export interface ScanOptions {
   task: string | undefined;
   labels: readonly Label[];
   onUnreadable: (path: string, error: unknown) => void;
+  /** A file, or a folder, has nothing of the format, for this reason. */
+  onMisfit: (path: string, reason: string) => void;
 }
 
 const AT_ONCE = 32;
 
 /**
  * The files of history at `path`, ready to be registered, a few at a time.
- * @throws ScrollbackError BAD_USER_INPUT when there is nothing at `path`
+ * @throws ScrollbackError BAD_USER_INPUT when neither a file nor a folder is at `path`
  */
 export async function* importedFiles(
   path: string,
   options: ScanOptions,
 ): AsyncGenerator<ImportedFileInput[]> {
   const root = await realpath(path).catch((error: unknown) => {
-    throw nothingAt(path, error);
+    throw nothingAt(path, error instanceof Error ? error.message : String(error), error);
   });
-  let files: string[] = [];
-  for await (const file of filesAt(root, options)) {
-    files.push(file);
+  let files: Placed[] = [];
+  const seen = { placed: 0, others: 0 };
+  for await (const path of filesAt(root, options)) {
+    const place = placeOf(options.format, root, path);
+    if (!place) {
+      seen.others++;
+      continue;
+    }
+    seen.placed++;
+    files.push({ path, place });
     if (files.length < AT_ONCE) continue;
-    yield await lookAt(root, files, options);
+    yield await lookAt(files, options);
     files = [];
   }
-  yield await lookAt(root, files, options);
+  yield await lookAt(files, options);
+  if (seen.placed > 0 || seen.others === 0) return;
+  options.onMisfit(root, `none of its ${seen.others} files is ${LAYOUTS[options.format]}`);
+}
+
+interface Placed {
+  path: string;
+  place: Place;
 }
 
 async function* filesAt(
   root: string,
   { format, onUnreadable }: ScanOptions,
 ): AsyncGenerator<string> {
-  if (!(await stat(root)).isDirectory()) {
+  const found = await stat(root);
+  if (!found.isDirectory()) {
+    if (!found.isFile()) throw nothingAt(root, 'it is neither a file nor a folder');
     yield root;
     return;
   }
@@ -53,14 +71,13 @@ async function* filesAt(
 }
 
 async function lookAt(
-  root: string,
-  paths: readonly string[],
+  placed: readonly Placed[],
   options: ScanOptions,
 ): Promise<ImportedFileInput[]> {
   const files = await Promise.all(
-    paths.map(async (path) => {
+    placed.map(async ({ path, place }) => {
       try {
-        return await inputOf(root, path, options);
+        return await inputOf(path, place, options);
       } catch (error) {
         if (!isSystemError(error)) throw error;
         options.onUnreadable(path, error);
@@ -72,13 +89,16 @@ async function lookAt(
 }
 
 async function inputOf(
-  root: string,
   path: string,
-  { format, task, labels }: ScanOptions,
+  placed: Place,
+  { format, task, labels, onMisfit }: ScanOptions,
 ): Promise<ImportedFileInput | null> {
-  const placed = placeOf(format, root, path);
-  if (!placed) return null;
-  const { size, modifiedAt, startedAt, finishedAt, ending } = await look(path, READ_AS[format]);
+  const looked = await look(path, READ_AS[format]);
+  const { size, modifiedAt, startedAt, finishedAt, ending, misfit } = looked;
+  if (misfit !== null) {
+    onMisfit(path, misfit);
+    return null;
+  }
   const { status, exitCode, error } = ending;
   const taskId = task ?? placed.task;
   const place = createHash('sha256').update(`${hostname()}\0${path}`).digest();
@@ -99,12 +119,11 @@ async function inputOf(
   };
 }
 
-function nothingAt(path: string, error: unknown): ScrollbackError {
-  const reason = error instanceof Error ? error.message : String(error);
+function nothingAt(path: string, reason: string, cause?: unknown): ScrollbackError {
   return new ScrollbackError(
     'BAD_USER_INPUT',
     `There is nothing to import at ${path} (${reason}). Give a file or a folder that is there.`,
     {},
-    { cause: error },
+    { cause },
   );
 }

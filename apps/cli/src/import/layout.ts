@@ -3,7 +3,7 @@ import type { Label } from '@scrollback/log';
 import type { ImportFormat } from './import-format.ts';
 
 /** What the place of a file says of its run. */
-export interface Placed {
+export interface Place {
   name: string;
   labels: Label[];
   /** Name of the task it belongs to. */
@@ -16,11 +16,22 @@ const INVOCATION = /(?:^|\/)([^/]*)(?:\/\.[^/]+)?\/invocations\/([^/]+)\.log$/;
 const PROCESS = /\/sessions\/[0-9a-f]{2}\/([^/]+)\/processes\/([^/]+)\.jsonl$/i;
 const NAME_MAX = 500;
 
+/** What is imported of a folder, by format, in words. */
+export const LAYOUTS: Record<ImportFormat, string> = {
+  steroids: 'an invocations/<id>.log',
+  'vibe-kanban': 'a sessions/<2 hex>/<session>/processes/<id>.jsonl',
+  claude: 'a file',
+  codex: 'a file',
+  gemini: 'a file',
+  jsonl: 'a file',
+  text: 'a file',
+};
+
 /**
  * What the place of a file says, where it belongs to the layout of `format`; null where it does not.
  * @param root the path that was given: the file itself, or a folder that it is in
  */
-export function placeOf(format: ImportFormat, root: string, path: string): Placed | null {
+export function placeOf(format: ImportFormat, root: string, path: string): Place | null {
   const slashed = path.split(sep).join('/');
   switch (format) {
     case 'steroids': {
@@ -42,7 +53,7 @@ export function placeOf(format: ImportFormat, root: string, path: string): Place
   }
 }
 
-function plain(root: string, path: string): Placed {
+function plain(root: string, path: string): Place {
   const inside = relative(root, path) || basename(path);
   const name = inside.slice(0, inside.length - extname(inside).length) || inside;
   return { name: name.slice(-NAME_MAX), labels: [], task: null };

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import type { Ending } from '@scrollback/log';
-import { createFeed, type NormalizerFormat, toEnding } from '@scrollback/normalize';
+import { createFeed, detectFormat, type NormalizerFormat, toEnding } from '@scrollback/normalize';
 
 /** What a look at a file tells. Times are epoch milliseconds. */
 export interface Looked {
@@ -9,6 +9,8 @@ export interface Looked {
   startedAt: number;
   finishedAt: number;
   ending: Ending;
+  /** Why it is not of the format, by all that was looked at; null where it may be. */
+  misfit: string | null;
 }
 
 const HEAD_BYTES = 8 * 1024;
@@ -32,24 +34,42 @@ export async function look(path: string, format: NormalizerFormat): Promise<Look
       const { bytesRead, buffer } = await file.read(Buffer.alloc(length), 0, length, from);
       return buffer.subarray(0, bytesRead);
     };
-    const push = (bytes: Uint8Array): void =>
-      void feed.push({ stream: 'STDOUT', timestamp: modifiedAt, bytes });
+    let text = '';
+    const push = (bytes: Uint8Array): void => {
+      text += `${new TextDecoder().decode(bytes)}\n`;
+      feed.push({ stream: 'STDOUT', timestamp: modifiedAt, bytes });
+    };
     if (size <= HEAD_BYTES + TAIL_BYTES) push(await read(0, size));
     else {
       const head = await read(0, HEAD_BYTES);
       push(head.subarray(0, head.lastIndexOf(NEWLINE) + 1));
       const tail = await read(size - TAIL_BYTES, TAIL_BYTES);
-      push(tail.subarray(tail.indexOf(NEWLINE) + 1));
+      const lineEnd = tail.indexOf(NEWLINE);
+      if (lineEnd >= 0) push(tail.subarray(lineEnd + 1));
     }
     feed.end();
     const { facts } = feed;
     const born = birthtimeMs > 0 ? Math.trunc(birthtimeMs) : modifiedAt;
     const startedAt = time(facts.startedAt) ?? Math.min(born, modifiedAt);
     const finishedAt = Math.max(startedAt, time(facts.finishedAt) ?? modifiedAt);
-    return { size, modifiedAt, startedAt, finishedAt, ending: endingOf(facts.outcome) };
+    const misfit = facts.started ? null : misfitOf(format, text, facts.badLines);
+    return { size, modifiedAt, startedAt, finishedAt, ending: endingOf(facts.outcome), misfit };
   } finally {
     await file.close();
   }
+}
+
+/** Of lines among which is no event of the format. */
+function misfitOf(format: NormalizerFormat, text: string, badLines: number): string | null {
+  if (format === 'TEXT') return null;
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const found = detectFormat(lines);
+  if (found === (format === 'BOARD' ? 'JSONL' : format)) return null;
+  if (found !== null && found !== 'TEXT') {
+    return `it is written as --format ${found.toLowerCase()} says`;
+  }
+  if (lines.length === 0 || badLines < lines.length) return null;
+  return 'none of its lines that were looked at is JSON; --format text takes any file';
 }
 
 function endingOf(outcome: Parameters<typeof toEnding>[0] | null): Ending {

@@ -112,6 +112,6 @@ export function addRecordCommands(program: Command, done: Done): void {
     });
   describe(importing, {
     examples: [['register a folder of text files', 'scrollback import ./old-logs --format text']],
-    json: 'An object: registered, known, unreadable (counts of files).',
+    json: 'An object: registered, known, unreadable, misfits (counts of files).',
   });
 }

@@ -1,5 +1,9 @@
 import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { createServer as createSocketServer, type Socket } from 'node:net';
+import { join } from 'node:path';
+import { type TemporaryFolder, temporaryFolder, withoutAccess } from '@scrollback/testing';
 import { expect, test } from 'vitest';
 import { Engine } from './engine.ts';
 import { engineAddress } from './engine-address.ts';
@@ -59,13 +63,73 @@ test.each([
   });
 });
 
-test('an engine that is not there is unreachable, with the reason', async () => {
-  const engine = new Engine({ host: '/nowhere/docker.sock' });
-  await expect(engine.read('/_ping')).rejects.toMatchObject({
-    code: 'ENGINE_UNREACHABLE',
-    facts: { reason: 'ENOENT' },
-    message: expect.stringContaining('/nowhere/docker.sock'),
+/** A socket at which this is done with each connection. */
+async function startSocket(folder: TemporaryFolder, onConnection: (socket: Socket) => void) {
+  const path = join(folder.path, 'some.sock');
+  const open = new Set<Socket>();
+  const server = createSocketServer((socket) => {
+    open.add(socket.on('error', () => socket.destroy()));
+    onConnection(socket);
   });
+  await once(server.listen(path), 'listening');
+  return {
+    path,
+    async [Symbol.asyncDispose]() {
+      for (const socket of open) socket.destroy();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+function refused(host: string, reason: string, patienceMs?: number): Promise<unknown> {
+  const engine = new Engine({ host, env: {}, ...(patienceMs === undefined ? {} : { patienceMs }) });
+  return expect(engine.read('/_ping')).rejects.toMatchObject({
+    code: 'ENGINE_UNREACHABLE',
+    facts: { reason },
+    message: expect.stringMatching(`${host}.*--socket`),
+  });
+}
+
+test('an engine that is not there is unreachable, with the reason', async () => {
+  await using folder = await temporaryFolder();
+  const file = join(folder.path, 'file');
+  await writeFile(file, '');
+  await refused('/nowhere/docker.sock', 'ENOENT');
+  await refused(file, 'ECONNREFUSED');
+});
+
+test('a socket that this user may not open says who may', async () => {
+  await using folder = await temporaryFolder();
+  await using socket = await startSocket(folder, () => undefined);
+  const engine = new Engine({ host: socket.path });
+  await withoutAccess([socket.path], () =>
+    expect(engine.read('/_ping')).rejects.toMatchObject({
+      code: 'ENGINE_UNREACHABLE',
+      facts: { reason: 'EACCES' },
+      message: expect.stringContaining("the group 'docker'"),
+    }),
+  );
+});
+
+test('what is no engine is said to be none, also where it says nothing', async () => {
+  await using folder = await temporaryFolder();
+  for (const body of ['<html>', '[]x', '"1.41"', 'null']) {
+    await using socket = await startSocket(folder, (it) =>
+      it.end(`HTTP/1.0 200 OK\r\n\r\n${body}`),
+    );
+    await refused(socket.path, 'NO_ENGINE');
+  }
+  {
+    await using socket = await startSocket(folder, (it) => it.end('HTTP/1.0 404 No\r\n\r\nno'));
+    await refused(socket.path, 'NO_ENGINE');
+  }
+  {
+    await using socket = await startSocket(folder, (it) => it.end('SSH-2.0-OpenSSH_9.2\r\n'));
+    await refused(socket.path, 'NO_ENGINE');
+  }
+  await using socket = await startSocket(folder, () => undefined);
+  await refused(socket.path, 'SILENT', 50);
 });
 
 test.each([

@@ -1,13 +1,16 @@
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
+import { ScrollbackError } from '@scrollback/log';
 import { type EngineAddress, engineAddress } from './engine-address.ts';
 import { type EngineTime, EPOCH, fromNanoseconds } from './engine-time.ts';
-import { refusal, unreachable } from './refusal.ts';
+import { noEngine, refusal, silent, unreachable } from './refusal.ts';
 
 export interface EngineOptions {
   /** A URL, or the path of a socket; `DOCKER_HOST` or the system's socket unless given. */
   host?: string | undefined;
   env?: Readonly<Record<string, string | undefined>>;
+  /** Milliseconds in which the engine has to say its versions; 10 s unless given. */
+  patienceMs?: number;
 }
 
 /** Parameters of a call; those that are undefined are left out. */
@@ -21,6 +24,13 @@ export interface EngineAnswer {
   time: EngineTime;
 }
 
+interface Versions {
+  ApiVersion?: string;
+  MinAPIVersion?: string;
+}
+
+/** An engine says its versions at once, whatever its containers do. */
+const PATIENCE_MS = 10_000;
 /** The version whose answers are understood here; every later one that an engine insists on is alike. */
 const VERSION = '1.41';
 const KEEP_ALIVE_MS = 30_000;
@@ -28,11 +38,13 @@ const KEEP_ALIVE_MS = 30_000;
 /** Talks to a container engine by the Docker Engine API. It only reads. */
 export class Engine {
   readonly address: EngineAddress;
+  readonly #patienceMs: number;
   #version: string | null = null;
 
   /** @throws ScrollbackError BAD_CONFIG */
-  constructor({ host, env }: EngineOptions = {}) {
+  constructor({ host, env, patienceMs = PATIENCE_MS }: EngineOptions = {}) {
     this.address = engineAddress(host, env);
+    this.#patienceMs = patienceMs;
   }
 
   /**
@@ -61,11 +73,24 @@ export class Engine {
   }
 
   async #agree(signal: AbortSignal | undefined): Promise<string> {
-    const { body } = await this.#send('/version', {}, signal);
-    const answer: { ApiVersion?: string; MinAPIVersion?: string } = JSON.parse(await textOf(body));
-    const { ApiVersion: newest = VERSION, MinAPIVersion: oldest = VERSION } = answer;
+    const { ApiVersion: newest = VERSION, MinAPIVersion: oldest = VERSION } =
+      await this.#versions(signal);
     if (isOlder(newest, VERSION)) return newest;
     return isOlder(VERSION, oldest) ? oldest : VERSION;
+  }
+
+  async #versions(signal: AbortSignal | undefined): Promise<Versions> {
+    const { address } = this;
+    const timeout = AbortSignal.timeout(this.#patienceMs);
+    const either = signal ? AbortSignal.any([signal, timeout]) : timeout;
+    try {
+      const { body } = await this.#send('/version', {}, either);
+      return versionsIn(await textOf(body));
+    } catch (error) {
+      if (timeout.aborted && !signal?.aborted) throw silent(address, this.#patienceMs / 1000);
+      const isOther = error instanceof ScrollbackError && error.code === 'CONTAINER_NOT_FOUND';
+      throw isOther || error instanceof SyntaxError ? noEngine(address, error) : error;
+    }
   }
 
   async #send(path: string, query: Query, signal: AbortSignal | undefined): Promise<EngineAnswer> {
@@ -103,6 +128,13 @@ async function textOf(body: AsyncIterable<Buffer>): Promise<string> {
   const parts: Buffer[] = [];
   for await (const part of body) parts.push(part);
   return Buffer.concat(parts).toString();
+}
+
+/** @throws SyntaxError */
+function versionsIn(text: string): Versions {
+  const answer: unknown = JSON.parse(text);
+  if (typeof answer !== 'object' || answer === null) throw new SyntaxError('It is no object.');
+  return answer;
 }
 
 function search(query: Query): string {

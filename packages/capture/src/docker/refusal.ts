@@ -30,6 +30,8 @@ export function refusal(
 /** The error for no answer, or half of one. */
 export function unreachable(address: EngineAddress, cause: unknown): ScrollbackError {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'connection lost';
+  // Something else than HTTP.
+  if (code.startsWith('HPE_')) return noEngine(address, cause);
   const remedy =
     code === 'EACCES'
       ? "Run as a user who may open its socket (root, or one of the group 'docker')."
@@ -39,5 +41,24 @@ export function unreachable(address: EngineAddress, cause: unknown): ScrollbackE
     `The container engine at ${address.name} can't be reached (${code}). ${remedy}`,
     { reason: code },
     { cause },
+  );
+}
+
+/** The error for an answer that no container engine gives. */
+export function noEngine(address: EngineAddress, cause: unknown): ScrollbackError {
+  return new ScrollbackError(
+    'ENGINE_UNREACHABLE',
+    `What listens at ${address.name} is no container engine: it does not say which versions of the Docker Engine API it speaks. Point --socket or DOCKER_HOST at one.`,
+    { reason: 'NO_ENGINE' },
+    { cause },
+  );
+}
+
+/** The error for something that takes the connection and says nothing. */
+export function silent(address: EngineAddress, seconds: number): ScrollbackError {
+  return new ScrollbackError(
+    'ENGINE_UNREACHABLE',
+    `What listens at ${address.name} did not answer within ${seconds} s. Look whether the engine hangs (docker version), or point --socket or DOCKER_HOST at the right one.`,
+    { reason: 'SILENT' },
   );
 }
