@@ -8,12 +8,16 @@ let server: TestServer;
 const PATIENT = { timeout: 60_000 };
 const AT = Date.parse('2026-01-31T12:00:00Z');
 
+const LINES = Array.from({ length: 1200 }, (_, i) =>
+  i % 100 === 7 ? `ERROR: step ${i} failed\n` : `step ${i}\n`,
+);
+
 beforeAll(async () => {
   server = await startServer();
   const client = createClient({ url: server.url });
   const { id } = await client.startRun({ name: 'mixed' });
-  const lines = Array.from({ length: 1200 }, (_, i) => ({
-    text: i % 100 === 7 ? `ERROR: step ${i} failed` : `step ${i}`,
+  const lines = LINES.map((line, i) => ({
+    text: line.trimEnd(),
     stream: i % 100 === 7 ? ('STDERR' as const) : ('STDOUT' as const),
     timestamp: AT + i * 1000,
   }));
@@ -42,6 +46,10 @@ test.each<[string[], string]>([
     '2026-01-31T12:00:00.000Z step 0\n2026-01-31T12:00:01.000Z step 1\n',
   ],
   [['--since', '1h'], ''],
+  [['-n', '1100'], LINES.slice(100).join('')],
+  [['-n', '1199'], LINES.slice(1).join('')],
+  [['-n', '1200'], LINES.join('')],
+  [['-n', '0'], ''],
 ])('logs %j prints what meets them', async (flags, text) => {
   expect(await logs('mixed', ...flags)).toEqual({ stdout: text, stderr: '', code: 0 });
 });
@@ -49,7 +57,11 @@ test.each<[string[], string]>([
 test('all of a log as JSON is the same in one answer as by pages', async () => {
   const whole = await logs('mixed', '--json');
   expect(whole.stdout.trimEnd().split('\n')).toHaveLength(1200);
+  const paged = await logs('mixed', '--json', '--since', '2026-01-01');
+  expect(paged.stdout).toBe(whole.stdout);
   expect((await logs('mixed', '--json', '-n', '5000')).stdout).toBe(whole.stdout);
+  const newest = whole.stdout.split(/(?<=\n)/).slice(-1100);
+  expect((await logs('mixed', '--json', '-n', '1100')).stdout).toBe(newest.join(''));
 });
 
 test('flags that do not go together are wrong usage', async () => {
@@ -95,7 +107,12 @@ test("--channel normalized shows a coding agent's conversation, and as JSON its 
 });
 
 test('output that nobody reads on ends quietly', async () => {
-  for (const args of [['logs', 'mixed', '--timestamps'], ['search', 'mixed', 'step'], ['ls']]) {
+  for (const args of [
+    ['logs', 'mixed'],
+    ['logs', 'mixed', '--timestamps'],
+    ['search', 'mixed', 'step'],
+    ['ls'],
+  ]) {
     const command = scrollback(server.url, args);
     command.child.stdout?.destroy();
     expect(await command.ended).toBe(0);

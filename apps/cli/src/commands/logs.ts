@@ -3,7 +3,7 @@ import { type Client, createClient } from '@scrollback/sdk';
 import { WebSocket } from 'ws';
 import { findRun } from '../find-run.ts';
 import { appended, followedEvents } from '../read-log/followed.ts';
-import { type StoredOptions, storedEntries, wholeOf } from '../read-log/stored.ts';
+import { partOf, type StoredOptions, storedEntries } from '../read-log/stored.ts';
 import { type WantedFlags, wantedEntries } from '../read-log/wanted.ts';
 import { say, sayResume } from '../say.ts';
 import { serverAddress } from '../server.ts';
@@ -34,8 +34,8 @@ export async function showLogs(text: string, options: LogsOptions): Promise<numb
   const client = createClient({ ...serverAddress(process.env), webSocketImpl: WebSocket });
   try {
     const { id } = await findRun(client, text);
-    if (isText(wanted, options)) await printText(client, id, wanted);
-    else await printEvents(client, id, wanted, options);
+    const printed = isText(wanted, options) && (await printText(client, id, wanted));
+    if (!printed) await printEvents(client, id, wanted, options);
   } finally {
     client.close();
   }
@@ -75,17 +75,22 @@ async function* storedEvents(
   }
 }
 
-/** Whether what is wanted is what the download of text has. */
+/** Whether what is printed is what the download of text has. */
 function isText(wanted: StoredOptions, { follow, json, timestamps }: LogsOptions): boolean {
-  if (follow || json || timestamps || wanted.channel !== 'RAW') return false;
-  return wanted.tail === undefined && wholeOf(wanted) !== null;
+  return !follow && !json && !timestamps && wanted.channel === 'RAW';
 }
 
-/** The same as from pages, in one answer that needs no work here. */
-async function printText(client: Client, id: string, wanted: StoredOptions): Promise<void> {
-  const download = { format: 'text', ansi: true, onResume: sayResume, ...wholeOf(wanted) } as const;
-  const { body, dropped } = await client.download(id, download);
-  const gap = new Gaps(0).until(dropped.entries);
+/**
+ * The same as from pages, in one answer that needs no work here.
+ * @returns false where there is no such answer
+ */
+async function printText(client: Client, id: string, wanted: StoredOptions): Promise<boolean> {
+  const part = await partOf(client, id, wanted);
+  if (!part) return false;
+  const how = { format: 'text', ansi: true, onResume: sayResume, ...part } as const;
+  const { body, dropped } = await client.download(id, how);
+  const gap = wanted.tail === undefined ? new Gaps(0).until(dropped.entries) : null;
   if (gap !== null) say(gap);
-  for await (const part of body) await print(part);
+  for await (const bytes of body) await print(bytes);
+  return true;
 }

@@ -1,4 +1,4 @@
-import type { Entry, LogStream } from '@scrollback/log';
+import { decodeCursor, type Entry, encodeCursor, type LogStream } from '@scrollback/log';
 import { type Client, type HistoryPage, pageLimit } from '@scrollback/sdk';
 import { sayResume } from '../say.ts';
 import type { Wanted } from './wanted.ts';
@@ -10,8 +10,8 @@ export interface StoredOptions extends Wanted {
 }
 
 /**
- * What is stored of a run now, ascending. All of a log comes in one answer, which is many times as
- * fast as pages; what the server has to look for comes in pages.
+ * What is stored of a run now, ascending. A long part of a log comes in one answer, which is many
+ * times as fast as pages; what the server has to look for comes in pages.
  * @throws ScrollbackError
  */
 export async function* storedEntries(
@@ -20,21 +20,38 @@ export async function* storedEntries(
   wanted: StoredOptions,
 ): AsyncGenerator<Entry[]> {
   const { channel, filter, tail } = wanted;
-  if (tail !== undefined) {
-    for (const { entries } of await newestPages(client, runId, wanted, tail)) yield entries;
+  const part = await partOf(client, runId, wanted);
+  if (part) {
+    yield* client.entries(runId, { channel, onResume: sayResume, ...part });
     return;
   }
-  const whole = wholeOf(wanted);
-  if (whole) {
-    yield* client.entries(runId, { channel, onResume: sayResume, ...whole });
+  if (tail !== undefined) {
+    for (const { entries } of await newestPages(client, runId, wanted, tail)) yield entries;
     return;
   }
   const pages = { channel, first: pageLimit(channel), ...(filter && { filter }) };
   for await (const { entries } of client.history(runId, pages)) yield entries;
 }
 
+/** What to download for it; null for what comes in pages: a few entries, and what must be looked for. */
+export async function partOf(
+  client: Client,
+  runId: string,
+  wanted: StoredOptions,
+): Promise<{ stream?: LogStream; after?: string } | null> {
+  const { channel, tail } = wanted;
+  const whole = wholeOf(wanted);
+  if (tail === undefined || !whole) return whole;
+  // Of one stream it is not known where its newest entries begin.
+  if (tail <= pageLimit(channel) || whole.stream) return null;
+  const { value: newest } = await client.history(runId, { channel, last: 1 }).next();
+  if (!newest?.endCursor) return null;
+  const { index, seq } = decodeCursor(newest.endCursor);
+  return index < tail ? {} : { after: encodeCursor({ index: index - tail, seq }) };
+}
+
 /** What of a log its download has too: all of it, or one stream. Null for what must be looked for. */
-export function wholeOf({ filter }: Wanted): { stream?: LogStream } | null {
+function wholeOf({ filter }: Wanted): { stream?: LogStream } | null {
   if (!filter) return {};
   const { streams, ...rest } = filter;
   const [stream, ...others] = streams ?? [];

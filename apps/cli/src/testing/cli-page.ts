@@ -12,7 +12,7 @@ test compares this page with it, and tries every example.
 - **JSON.** \`--json\` prints one value, or a value per line, with the names and times (ISO 8601, UTC) of
   the API. Fields are added, never renamed or dropped; take those that you know.
 - **Colours** only on a terminal. \`NO_COLOR\` turns them off, \`FORCE_COLOR\` on; \`NO_COLOR\` goes first.
-- **\`| head\`** ends a command quietly.
+- **\`| head\`** ends a command quietly, with 0.
 - **Errors** are \`scrollback: CODE: what is wrong, and what to do\`; [errors](errors.md) has the codes.
 `;
 
