@@ -9,6 +9,7 @@ import { linkGerman } from './link/link-strings.de.ts';
 import { displayGerman } from './log/display/display-strings.de.ts';
 import { lineFilterGerman } from './log/filter/filter-strings.de.ts';
 import { findGerman } from './log/find/find-strings.de.ts';
+import { groupGerman } from './log/group/group-strings.de.ts';
 import { jsonGerman } from './log/json/json-strings.de.ts';
 import { lineGerman } from './log/links/link-strings.de.ts';
 import { moveGerman } from './log/move-strings.de.ts';
@@ -105,6 +106,7 @@ export const german: Strings = {
     display: displayGerman,
     filter: lineFilterGerman,
     find: findGerman,
+    group: groupGerman,
     links: lineGerman,
     move: moveGerman,
     pause: pauseGerman,

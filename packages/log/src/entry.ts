@@ -1,3 +1,4 @@
+import type { GroupMark } from './group/group-mark.ts';
 import type { Body } from './normalized/body.ts';
 
 export type LogChannel = 'RAW' | 'NORMALIZED';
@@ -32,6 +33,8 @@ export interface RawEntry {
   partial: boolean;
   /** Bytes that `text` leaves out over the line limit. */
   truncatedBytes: number;
+  /** Groups of lines that begin or end here, in that order; absent where none do. */
+  groups?: readonly GroupMark[];
 }
 
 /** An item of the NORMALIZED channel. */

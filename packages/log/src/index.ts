@@ -63,6 +63,7 @@ export { ERROR_CODES, type ErrorCode, ScrollbackError } from './errors.ts';
 export type { Append, Finished, LogEvent, Replace, Snapshot } from './event.ts';
 export { Feed, type IndexRange } from './feed/feed.ts';
 export type { Glances, LastLine } from './glance.ts';
+export type { GroupMark } from './group/group-mark.ts';
 export {
   type FileVersion,
   type History,

@@ -14,6 +14,7 @@ export {
   Feed,
   type FileChangeShape,
   type Gap,
+  type GroupMark,
   type HistoryProgress,
   type ImportResult,
   type IndexRange,

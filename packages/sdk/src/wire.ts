@@ -72,8 +72,9 @@ export function toEntry(wire: EntryFieldsFragment): Entry {
   const timestamp = toTime(wire.timestamp);
   if (wire.__typename === 'NormalizedLogEntry')
     return { index, timestamp, rawIndex: wire.rawIndex, body: toBody(wire.body) };
-  const { stream, level, text, partial, truncatedBytes } = wire;
-  return { index, timestamp, stream, level, text, partial, truncatedBytes };
+  const { stream, level, text, partial, truncatedBytes, groups } = wire;
+  const line = { index, timestamp, stream, level, text, partial, truncatedBytes };
+  return groups ? { ...line, groups } : line;
 }
 
 function toBody({ __typename, ...fields }: BodyFieldsFragment): Body {

@@ -1,13 +1,20 @@
 import { type Entry, Feed, type IndexRange, type LogEvent } from '@scrollback/sdk';
 import type { EntryKind } from './entry-kind.ts';
 
+/** Hears of all entries that are read, arrive or are replaced, ascending, as they read now. */
+export interface EntryListener<E extends Entry> {
+  heard(entries: readonly E[]): void;
+}
+
 /** The entries in memory: what was read and what arrived live, in whatever order, bounded. */
 export class HeldEntries<E extends Entry> {
   readonly #feed = new Feed();
   readonly #kind: EntryKind<E>;
+  readonly #listener: EntryListener<E> | undefined;
 
-  constructor(kind: EntryKind<E>) {
+  constructor(kind: EntryKind<E>, listener?: EntryListener<E>) {
     this.#kind = kind;
+    this.#listener = listener;
   }
 
   /** One more than the newest index known. */
@@ -37,11 +44,14 @@ export class HeldEntries<E extends Entry> {
   /** Takes in one live event. */
   apply(event: LogEvent): void {
     this.#feed.apply(event);
+    if (event.type === 'Append' || event.type === 'Snapshot') this.#tell(event.entries);
+    else if (event.type === 'Replace' && this.get(event.index)) this.#tell([event.entry]);
   }
 
   /** Takes in a page; a live event that came while it was read is not undone by it. */
   insert(page: { entries: readonly Entry[]; cursor: string }): void {
     this.#feed.insert(page.entries, page.cursor);
+    this.#tell(page.entries);
   }
 
   /** Forgets what is far from all `parts` when there is too much. */
@@ -56,5 +66,9 @@ export class HeldEntries<E extends Entry> {
         return { from, to: Math.max(to, from + each) };
       }),
     );
+  }
+
+  #tell(entries: readonly Entry[]): void {
+    this.#listener?.heard(entries.flatMap(({ index }) => this.get(index) ?? []));
   }
 }

@@ -1,9 +1,11 @@
 import type { RawEntry } from '@scrollback/sdk';
-import { memo } from 'react';
+import { type CSSProperties, memo } from 'react';
 import type { AnsiState } from '../ansi/parse-ansi.ts';
 import type { LineMark } from '../ansi/segments.ts';
 import { strings } from '../strings.ts';
 import { exactTime } from './display/line-time.ts';
+import { GroupTitle } from './group/group-title.tsx';
+import type { RowGroup } from './group/row-group.ts';
 import { LineText } from './line-text.tsx';
 import { saysLost } from './says-lost.ts';
 
@@ -23,11 +25,19 @@ export interface LogRowProps {
   marks?: readonly LineMark[] | undefined;
   /** Whether the address names it. */
   linked?: boolean;
+  /** The group that has its title there. */
+  group?: RowGroup | null;
+  /** How many groups it is in. */
+  depth?: number;
 }
+
+/** Groups in groups stand in no farther than this. */
+const MOST_DEPTH = 8;
 
 /** One line of the log; a bar in its place while it is being read. */
 export const LogRow = memo(function LogRow(props: LogRowProps) {
   const { runId, index, entry, start, time = null, marks, linked = false } = props;
+  const { group = null, depth = 0 } = props;
   if (!entry) return <div className={`log-absent log-absent-${index % 7}`} aria-hidden="true" />;
   const { stream, level, timestamp, partial } = entry;
   return (
@@ -37,6 +47,8 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
       data-level={level ?? undefined}
       data-partial={partial || undefined}
       data-linked={linked || undefined}
+      data-depth={depth || undefined}
+      {...(depth > 0 && { style: inset(depth) })}
       data-notice={saysLost(entry) || undefined}
     >
       <span className="log-number" aria-hidden="true">
@@ -53,7 +65,15 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
           {time}
         </time>
       )}
-      <LineText runId={runId} entry={entry} start={start} marks={marks} />
+      {group ? (
+        <GroupTitle group={group} entry={entry} start={start} marks={marks} />
+      ) : (
+        <LineText runId={runId} entry={entry} start={start} marks={marks} />
+      )}
     </div>
   );
 });
+
+function inset(depth: number): CSSProperties & Record<'--log-depth', number> {
+  return { '--log-depth': Math.min(depth, MOST_DEPTH) };
+}

@@ -1,9 +1,12 @@
+import type { Entry } from '@scrollback/sdk';
 import type { Schedule, Wait } from './frame.ts';
+import type { EntryListener } from './held-entries.ts';
 
-export interface LogStoreOptions {
+export interface LogStoreOptions<E extends Entry> {
   /** How changes by live events are gathered before listeners hear of them. */
   schedule?: Schedule;
   wait?: Wait;
   /** The entry at which it opens, reading; its end where there is none. */
   at?: number;
+  listener?: EntryListener<E> | undefined;
 }

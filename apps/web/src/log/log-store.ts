@@ -32,13 +32,13 @@ export class LogStore<E extends Entry> {
   readonly #unseen: Unseen<E>;
   #paused: PausedView<E> | null = null;
 
-  constructor(source: LogSource<E>, options: LogStoreOptions = {}) {
+  constructor(source: LogSource<E>, options: LogStoreOptions<E> = {}) {
     this.#source = source;
     this.#schedule = options.schedule ?? onFrame;
     this.#wait = options.wait ?? wait;
     this.#at = options.at ?? null;
     this.#state = this.#at === null ? LOADING : { ...LOADING, mode: 'reading' };
-    this.#held = new HeldEntries(source.kind);
+    this.#held = new HeldEntries(source.kind, options.listener);
     this.#unseen = new Unseen(source.kind);
     this.#ranges = new RangeReader({
       held: this.#held,

@@ -3,6 +3,7 @@ import { counted, formatCount } from '../format/count.ts';
 import { displayStrings } from './display/display-strings.ts';
 import { lineFilterStrings } from './filter/filter-strings.ts';
 import { findStrings } from './find/find-strings.ts';
+import { groupStrings } from './group/group-strings.ts';
 import { jsonStrings } from './json/json-strings.ts';
 import { lineStrings } from './links/link-strings.ts';
 import { moveStrings } from './move-strings.ts';
@@ -15,6 +16,7 @@ export const logStrings = {
   display: displayStrings,
   filter: lineFilterStrings,
   find: findStrings,
+  group: groupStrings,
   links: lineStrings,
   move: moveStrings,
   pause: pauseStrings,

@@ -12,7 +12,7 @@ import {
 import { flushSync } from 'react-dom';
 import { INITIAL } from '../ansi/parse-ansi.ts';
 import { AnchoredList, type AnchoredListHandle } from '../list/anchored-list.tsx';
-import { Hidden } from '../list/hidden.ts';
+import { Hidden, NOTHING_HIDDEN } from '../list/hidden.ts';
 import type { Span } from '../list/view.ts';
 import { OpenedProvider, type OpenedStates } from '../opened/opened.tsx';
 import { strings } from '../strings.ts';
@@ -24,6 +24,8 @@ import { useLineTimes } from './display/use-line-times.ts';
 import type { FindStore } from './find/find-store.ts';
 import { GapRow } from './gap/gap-row.tsx';
 import { firstRow, gapAt, gapSpans } from './gap/gap-rows.ts';
+import type { Groups } from './group/groups.ts';
+import { isGroupClick, useGroupCommands } from './group/use-groups.ts';
 import { hasLine } from './links/line-range.ts';
 import type { LinkedLines } from './links/use-linked-lines.ts';
 import { LogRow } from './log-row.tsx';
@@ -45,6 +47,8 @@ export function LogView(props: {
   state: LogState;
   list: RefObject<AnchoredListHandle | null>;
   find: FindStore;
+  /** Folded where the rows are all lines of the run. */
+  groups: Groups;
   lines: LinkedLines;
   /** Which line of the run a row is. */
   lineAt(row: number): number | undefined;
@@ -53,7 +57,8 @@ export function LogView(props: {
   onFollow(): void;
   onResume(): void;
 }) {
-  const { name, store, state, list, find, lines, lineAt, whole, onFollow, onResume } = props;
+  const { name, store, state, list, find, groups, lines } = props;
+  const { lineAt, whole, onFollow, onResume } = props;
   const { range, pick, leave } = lines;
   const [at] = useState(whole ? range : null);
   const { version: found, hits } = useSyncExternalStore(find.subscribe, find.state, find.state);
@@ -65,10 +70,14 @@ export function LogView(props: {
   const runId = state.run?.id;
   const [opened] = useState((): OpenedStates => new Map());
   const { first, next, oldest, gaps } = state;
-  const hidden = useMemo(
-    () => new Hidden(gapSpans({ first, next, oldest, gaps })),
-    [first, next, oldest, gaps],
-  );
+  const grouped = useSyncExternalStore(groups.subscribe, groups.state, groups.state);
+  useGroupCommands(groups, range?.from ?? null);
+  const folded = whole ? grouped.hidden : NOTHING_HIDDEN;
+  const hidden = useMemo(() => {
+    // What has nothing above to stand in for it is not folded.
+    const under = folded.spans.filter(({ from }) => from > first);
+    return new Hidden([...gapSpans({ first, next, oldest, gaps }), ...within(under, next)]);
+  }, [first, next, oldest, gaps, folded]);
   const renderRow = useCallback(
     (index: number) => {
       const gap = gapAt(store.state(), index);
@@ -86,18 +95,20 @@ export function LogView(props: {
           time={times.of(index)}
           {...(marks && { marks })}
           linked={hasLine(range, line)}
+          {...(whole && { group: groups.titleAt(index), depth: groups.depthAt(index) })}
         />
       );
     },
-    [store, styles, times, find, range, runId, lineAt, whole],
+    [store, styles, times, find, groups, range, runId, lineAt, whole],
   );
   const onRangeChange = useCallback(
     (range: Span) => {
       store.view(range, hidden.parts(range));
+      groups.view(whole ? hidden.parts(range) : []);
       const [from, last] = [lineAt(range.from), lineAt(range.to - 1)];
       if (from !== undefined && last !== undefined) find.view({ from, to: last + 1 });
     },
-    [store, find, lineAt, hidden],
+    [store, find, groups, lineAt, hidden, whole],
   );
   const sights = useMemo(() => new Sights(), []);
   const jump = (index: number): void => {
@@ -124,8 +135,9 @@ export function LogView(props: {
     // biome-ignore lint/a11y/noStaticElementInteractions: the key c does for all what a click does
     <div
       onClick={(event) => {
-        const opened = rowOf(event.target, '[aria-expanded]');
+        const opened = rowOf(event.target, '[aria-expanded], .log-group');
         if (opened !== null) list.current?.hold(opened);
+        if (opened !== null && isGroupClick(event.target)) groups.toggle(opened);
         const row = rowOf(event.target, '.log-number');
         const line = row === null ? undefined : lineAt(row);
         if (line !== undefined) pick(line, event.shiftKey);
@@ -148,8 +160,8 @@ export function LogView(props: {
           first={firstRow(state)}
           next={next}
           hidden={hidden}
-          // Both only grow.
-          version={state.version + found}
+          // All of them only grow.
+          version={state.version + found + grouped.version}
           estimate={ROW_PX[density]}
           wrap={wrap}
           mode={state.mode}
@@ -175,4 +187,9 @@ function rowOf(target: EventTarget, selector: string): number | null {
   if (!(target instanceof Element) || !target.closest(selector)) return null;
   const index = target.closest<HTMLElement>('[data-index]')?.dataset.index;
   return index === undefined ? null : Number(index);
+}
+
+/** What of `spans` is before `next`. */
+function within(spans: readonly Span[], next: number): Span[] {
+  return spans.map(({ from, to }) => ({ from, to: Math.min(to, next) }));
 }

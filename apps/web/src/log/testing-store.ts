@@ -1,9 +1,10 @@
+import type { RawEntry } from '@scrollback/sdk';
 import { LogStore } from './log-store.ts';
 import type { LogStoreOptions } from './log-store-options.ts';
 import type { TestLog } from './testing-log.ts';
 
 /** A store over a log in memory, painted when told. Tests only. */
-export function openStore(log: TestLog, options: Pick<LogStoreOptions, 'at'> = {}) {
+export function openStore(log: TestLog, options: Pick<LogStoreOptions<RawEntry>, 'at'> = {}) {
   const frames = new Set<() => void>();
   const store = new LogStore(log, {
     ...options,

@@ -15,6 +15,7 @@ import type { AnchoredListHandle } from '../list/anchored-list.tsx';
 import type { Align } from '../list/scroll.ts';
 import { createLogSource } from './create-log-source.ts';
 import type { EntryKind } from './entry-kind.ts';
+import type { EntryListener } from './held-entries.ts';
 import type { LogState } from './log-state.ts';
 import { LogStore, ROWS_ABOVE } from './log-store.ts';
 
@@ -36,18 +37,24 @@ export interface Log<E extends Entry> {
  * Opens a channel of a run for as long as the page shows it.
  * @param life another one opens it anew
  * @param at the entry at which it opens; its newest ones where there is none
+ * @param listener hears of what is read and arrives
  */
 export function useLog<E extends Entry>(
   kind: EntryKind<E>,
   runId: string,
   life = 0,
   at: number | null = null,
+  listener?: EntryListener<E>,
 ): Log<E> {
   const { sdk } = useApi();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new life is a new store
   const store = useMemo(
-    () => new LogStore(createLogSource(sdk, runId, kind), at === null ? {} : { at }),
-    [sdk, runId, kind, life],
+    () =>
+      new LogStore(
+        createLogSource(sdk, runId, kind),
+        at === null ? { listener } : { at, listener },
+      ),
+    [sdk, runId, kind, life, listener],
   );
   return useStoreLog(store);
 }

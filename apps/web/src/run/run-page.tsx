@@ -19,6 +19,8 @@ import { FindBar } from '../log/find/find-bar.tsx';
 import type { FindStore } from '../log/find/find-store.ts';
 import { useFind } from '../log/find/use-find.ts';
 import { useFindKeys } from '../log/find/use-find-keys.ts';
+import { Groups } from '../log/group/groups.ts';
+import { useOpeningLog } from '../log/group/use-groups.ts';
 import { GoToPanel } from '../log/links/go-to-panel.tsx';
 import { LinkedBar } from '../log/links/linked-bar.tsx';
 import { useJumps } from '../log/links/use-jumps.ts';
@@ -83,7 +85,9 @@ export function LiveRun(props: RunPageProps) {
 
 function LogRun({ id, theme, view }: RunPageProps) {
   const [at] = useState(() => linkedAtFirst()?.from ?? null);
-  const { log: whole, run } = useRunLog(RAW_KIND, id, at);
+  const [groups] = useState(() => new Groups(at));
+  const { log: seen, run } = useRunLog(RAW_KIND, id, at, groups);
+  const whole = useOpeningLog(seen, groups);
   const [filter, changeFilter] = useFilter();
   const say = useRef<LinkedLines['say']>(() => undefined);
   const onLost = useCallback(() => say.current(strings.log.links.jumpFailed), []);
@@ -138,6 +142,7 @@ function LogRun({ id, theme, view }: RunPageProps) {
             log={log}
             whole={log === whole}
             find={find.store}
+            groups={groups}
             lines={lines}
             name={run?.name ?? id}
           />
@@ -161,10 +166,11 @@ function LogBody(props: {
   log: Log<RawEntry>;
   whole: boolean;
   find: FindStore;
+  groups: Groups;
   lines: LinkedLines;
   name: string;
 }) {
-  const { log, whole, find, lines, name } = props;
+  const { log, whole, find, groups, lines, name } = props;
   const { state, store, list, follow, resume, lineAt } = log;
   const { run } = state;
   if (state.next > state.first || state.first > 0) {
@@ -178,6 +184,7 @@ function LogBody(props: {
           state={state}
           list={list}
           find={find}
+          groups={groups}
           lines={lines}
           lineAt={lineAt}
           whole={whole}

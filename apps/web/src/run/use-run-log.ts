@@ -3,6 +3,7 @@
 import type { Entry, Run } from '@scrollback/sdk';
 import { useState } from 'react';
 import type { EntryKind } from '../log/entry-kind.ts';
+import type { EntryListener } from '../log/held-entries.ts';
 import { type Log, useLog } from '../log/use-log.ts';
 import { useRun } from './use-run.ts';
 
@@ -11,9 +12,10 @@ export function useRunLog<E extends Entry>(
   kind: EntryKind<E>,
   id: string,
   at: number | null = null,
+  listener?: EntryListener<E>,
 ): { log: Log<E>; run: Run | null } {
   const [life, setLife] = useState(0);
-  const log = useLog(kind, id, life, at);
+  const log = useLog(kind, id, life, at, listener);
   const run = useRun(id, log.state.run);
   // It was LOST, what is live ended, and its producer came back: join it anew.
   if (log.state.run?.status === 'LOST' && run?.status === 'RUNNING') setLife(life + 1);

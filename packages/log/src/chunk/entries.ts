@@ -1,6 +1,6 @@
 import { LOG_STREAMS, type LogStream, type RawEntry } from '../entry.ts';
 import { detectLevel } from '../level/level-of.ts';
-import { stateText, wholeLineText } from '../split/line-text.ts';
+import { type LineText, stateText, wholeLineText } from '../split/line-text.ts';
 import { LineView } from '../split/line-view.ts';
 import { BEGINS, ENDS, type Pieces, STREAM } from './pieces.ts';
 import { decodeRevision, revisedEntry } from './revision.ts';
@@ -70,16 +70,11 @@ function rawEntry(
   index: number,
   timestamp: number,
   stream: LogStream,
-  line: { text: string; truncatedBytes: number },
+  line: LineText,
   partial: boolean,
 ): RawEntry {
-  return {
-    index,
-    timestamp,
-    stream,
-    level: detectLevel(line.text),
-    text: line.text,
-    partial,
-    truncatedBytes: line.truncatedBytes,
-  };
+  const { text, truncatedBytes, groups } = line;
+  const level = detectLevel(text);
+  const entry = { index, timestamp, stream, level, text, partial, truncatedBytes };
+  return groups ? { ...entry, groups } : entry;
 }

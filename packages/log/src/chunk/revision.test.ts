@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { LOG_LEVELS, LOG_STREAMS } from '../entry.ts';
 import { decodeRevision, encodeRevision, type LineRevision, revisedEntry } from './revision.ts';
 
-const revision: fc.Arbitrary<LineRevision> = fc.record({
+const unmarked: fc.Arbitrary<LineRevision> = fc.record({
   stream: fc.constantFrom(...LOG_STREAMS),
   timestamp: fc.integer({ min: 0, max: 2 ** 48 - 1 }),
   partial: fc.boolean(),
@@ -15,6 +15,17 @@ const revision: fc.Arbitrary<LineRevision> = fc.record({
     begun: fc.integer({ min: 0, max: 4 }),
   }),
 });
+
+const mark = fc.record({
+  kind: fc.constantFrom('BEGIN' as const, 'END' as const),
+  name: fc.stringMatching(/^[\w.-]{1,100}$/),
+  collapsed: fc.boolean(),
+});
+const revision: fc.Arbitrary<LineRevision> = fc
+  .tuple(unmarked, fc.array(mark, { maxLength: 16 }))
+  .map(([revision, marks]) =>
+    marks.length === 0 ? revision : { ...revision, state: { ...revision.state, marks } },
+  );
 
 test('any revision comes back as it was', () => {
   fc.assert(

@@ -1,5 +1,6 @@
 import { LOG_LEVELS, LOG_STREAMS, type LogLevel, type LogStream, type RawEntry } from '../entry.ts';
 import { ScrollbackError } from '../errors.ts';
+import type { SectionMark } from '../group/group-mark.ts';
 import { detectLevel } from '../level/level-of.ts';
 import { stateText } from '../split/line-text.ts';
 import type { LineState } from '../split/line-view.ts';
@@ -24,6 +25,12 @@ const LEVEL_SHIFT = 4;
 /** The three flags from this bit on are what has begun of a sequence to column one. */
 const BEGUN_SHIFT = 7;
 const THREE_BITS = 7;
+/** Marks of groups follow. */
+const MARKS = 1 << 10;
+const MARK_ENDS = 1;
+const MARK_COLLAPSED = 2;
+
+const ascii = new TextDecoder('latin1');
 
 /** Format: docs/storage.md, «Revision». */
 export function encodeRevision(revision: LineRevision): Uint8Array {
@@ -35,12 +42,14 @@ export function encodeRevision(revision: LineRevision): Uint8Array {
       (revision.partial ? PARTIAL : 0) |
       (state.returned ? RETURNED : 0) |
       (levelNumber(revision.level) << LEVEL_SHIFT) |
-      (state.begun << BEGUN_SHIFT),
+      (state.begun << BEGUN_SHIFT) |
+      (state.marks ? MARKS : 0),
   );
   out.write(revision.timestamp);
   out.write(state.shownBytes);
   out.write(state.shown.length);
   out.writeBytes(state.shown);
+  if (state.marks) writeMarks(out, state.marks);
   return out.finish();
 }
 
@@ -72,6 +81,7 @@ export function decodeRevision(data: Uint8Array): LineRevision {
       shownBytes,
       returned: (flags & RETURNED) !== 0,
       begun: (flags >> BEGUN_SHIFT) & THREE_BITS,
+      ...((flags & MARKS) !== 0 && { marks: readMarks(from) }),
     },
   };
 }
@@ -91,4 +101,22 @@ export function revisedEntry(index: number, revision: LineRevision): RawEntry {
 
 function levelNumber(level: LogLevel | null): number {
   return level === null ? 0 : LOG_LEVELS.indexOf(level) + 1;
+}
+
+function writeMarks(out: VarintWriter, marks: readonly SectionMark[]): void {
+  out.write(marks.length);
+  for (const { kind, name, collapsed } of marks) {
+    out.write((kind === 'END' ? MARK_ENDS : 0) | (collapsed ? MARK_COLLAPSED : 0));
+    out.write(name.length);
+    out.writeBytes(Uint8Array.from(name, (character) => character.charCodeAt(0)));
+  }
+}
+
+function readMarks(from: VarintReader): SectionMark[] {
+  return Array.from({ length: from.read() }, () => {
+    const flags = from.read();
+    const name = ascii.decode(from.readBytes(from.read()));
+    const kind = (flags & MARK_ENDS) !== 0 ? 'END' : 'BEGIN';
+    return { kind, name, collapsed: (flags & MARK_COLLAPSED) !== 0 };
+  });
 }

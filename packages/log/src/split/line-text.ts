@@ -1,3 +1,5 @@
+import { type GroupMark, groupsOf, type SectionMark } from '../group/group-mark.ts';
+import { joinMarks, sectionMarks } from '../group/section-marks.ts';
 import type { LineState } from './line-view.ts';
 import { shownPart } from './shown-part.ts';
 
@@ -8,11 +10,13 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 export interface LineText {
   text: string;
   truncatedBytes: number;
+  /** Absent where no group begins or ends. */
+  groups?: GroupMark[];
 }
 
 /** The text of a line kept as state. */
 export function stateText(state: LineState): LineText {
-  return shownText(state.shown, state.shownBytes);
+  return shownText(state.shown, state.shownBytes, state.marks);
 }
 
 /**
@@ -22,13 +26,21 @@ export function stateText(state: LineState): LineText {
 export function wholeLineText(bytes: Uint8Array, limit: number): LineText {
   const ends = bytes[bytes.length - 1] === NEWLINE;
   const { start, end } = shownPart(bytes, ends ? bytes.length - 1 : bytes.length);
-  return shownText(bytes.subarray(start, Math.min(end, start + limit)), end - start);
+  const marks =
+    start > 0 ? joinMarks([], sectionMarks(bytes.subarray(0, start), limit)) : undefined;
+  return shownText(bytes.subarray(start, Math.min(end, start + limit)), end - start, marks);
 }
 
-function shownText(shown: Uint8Array, shownBytes: number): LineText {
-  if (shown.length === shownBytes) return { text: decoder.decode(shown), truncatedBytes: 0 };
-  const end = characterEnd(shown);
-  return { text: decoder.decode(shown.subarray(0, end)), truncatedBytes: shownBytes - end };
+function shownText(
+  shown: Uint8Array,
+  shownBytes: number,
+  marks?: readonly SectionMark[],
+): LineText {
+  const end = shown.length === shownBytes ? shownBytes : characterEnd(shown);
+  const text = decoder.decode(shown.subarray(0, end));
+  const line = { text, truncatedBytes: shownBytes - end };
+  const groups = groupsOf(text, marks);
+  return groups ? { ...line, groups } : line;
 }
 
 /** Where the last whole UTF-8 character of a cut string ends. */

@@ -5,7 +5,8 @@ import { type LineState, LineView } from './line-view.ts';
 
 const utf8 = new TextEncoder();
 /** Returns and what resembles them, and now and then more bytes than are looked at one by one. */
-const ones = [...'\x1b[01GK\r\r', '\x1b[1G', '\x1b[G', 'a'.repeat(150)];
+const marks = ['section_start:12:a[collapsed=true]', 'section_end:12:a', 'section_', '::group::b'];
+const ones = [...'\x1b[01GK\r\r', '\x1b[1G', '\x1b[G', 'a'.repeat(150), ...marks];
 const part = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(...ones.map((one) => utf8.encode(one))) },
   { weight: 1, arbitrary: fc.uint8Array({ maxLength: 3 }) },
@@ -13,7 +14,7 @@ const part = fc.oneof(
 const bytes = fc
   .array(part, { maxLength: 30 })
   .map((parts) => Uint8Array.from(Buffer.concat(parts).filter((byte) => byte !== 10)));
-const limit = fc.integer({ min: 1, max: 40 });
+const limit = fc.integer({ min: 1, max: 80 });
 
 function shown(parts: readonly Uint8Array[], limit: number): LineState {
   const view = new LineView(limit);

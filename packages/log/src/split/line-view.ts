@@ -1,3 +1,5 @@
+import type { SectionMark } from '../group/group-mark.ts';
+import { joinMarks, sectionMarks } from '../group/section-marks.ts';
 import { shownPart, withBegun } from './shown-part.ts';
 
 /** The parts of a line's state that outlive the process. */
@@ -10,7 +12,12 @@ export interface LineState {
   returned: boolean;
   /** How much of a sequence to column one came last, 0 to 4, and isn't shown: see `ShownPart`. */
   begun: number;
+  /** Groups that begin or end before what is shown; absent where none do. */
+  marks?: readonly SectionMark[];
 }
+
+const NO_MARKS: readonly SectionMark[] = [];
+const RETURN = Uint8Array.of(13);
 
 /**
  * What a terminal shows of one line whose bytes come in any number of parts: what stands after the
@@ -25,6 +32,7 @@ export class LineView {
   #shownBytes: number;
   #returned: boolean;
   #begun: number;
+  #marks: readonly SectionMark[];
   readonly #limit: number;
 
   constructor(limit: number, state?: LineState) {
@@ -34,6 +42,7 @@ export class LineView {
     this.#shownBytes = state?.shownBytes ?? 0;
     this.#returned = state?.returned ?? false;
     this.#begun = state?.begun ?? 0;
+    this.#marks = state?.marks ?? NO_MARKS;
   }
 
   /** Takes in the next bytes of the line, without its newline. */
@@ -41,7 +50,7 @@ export class LineView {
     const line = withBegun(this.#begun, bytes);
     const { start, end, returned, begun } = shownPart(line, line.length);
     if (end > 0) {
-      if (start > 0 || this.#returned) this.#startOver();
+      if (start > 0 || this.#returned) this.#startOver(line.subarray(0, start));
       this.#append(line.subarray(start, end));
       this.#returned = false;
     }
@@ -56,10 +65,20 @@ export class LineView {
       shownBytes: this.#shownBytes,
       returned: this.#returned,
       begun: this.#begun,
+      ...(this.#marks.length > 0 && { marks: this.#marks }),
     };
   }
 
-  #startOver(): void {
+  /** @param before what came now and is overwritten too */
+  #startOver(before: Uint8Array): void {
+    const known = this.#kept === this.#shownBytes;
+    const parts = [
+      // Behind more than is kept no mark is known.
+      known ? this.#shown.subarray(0, this.#kept) : new Uint8Array(this.#limit + 1),
+      this.#returned ? RETURN : new Uint8Array(0),
+      before,
+    ];
+    this.#marks = joinMarks(this.#marks, sectionMarks(concat(parts), this.#limit));
     this.#kept = 0;
     this.#shownBytes = 0;
   }
@@ -80,4 +99,14 @@ export class LineView {
     this.#shown.set(part, this.#kept);
     this.#kept = size;
   }
+}
+
+function concat(parts: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
 }

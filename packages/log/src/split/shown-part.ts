@@ -88,7 +88,7 @@ function afterLastReturn(bytes: Uint8Array, end: number): number {
 }
 
 /** The size of the return that begins at `at`; 0 where none does. */
-function returnAt(bytes: Uint8Array, at: number): number {
+export function returnAt(bytes: Uint8Array, at: number): number {
   const byte = bytes[at];
   if (byte === CR) return 1;
   if (byte !== ESC || bytes[at + 1] !== BRACKET) return 0;

@@ -1,6 +1,7 @@
 import { type Entry, isRaw, type NormalizedEntry, type RawEntry } from '@scrollback/log';
 import { builder } from '../builder.ts';
 import { LogLevel, LogStream } from './enums.ts';
+import { GroupMark } from './group-mark.ts';
 import { NormalizedBody } from './normalized/ref.ts';
 
 export const LogEntry = builder.interfaceRef<Entry>('LogEntry').implement({
@@ -36,6 +37,13 @@ builder.objectRef<RawEntry>('RawLogEntry').implement({
     }),
     truncatedBytes: t.exposeInt('truncatedBytes', {
       description: 'Bytes that `text` leaves out over the line limit; the raw download has them.',
+    }),
+    groups: t.field({
+      type: [GroupMark],
+      nullable: true,
+      description:
+        'Groups of lines that begin or end here, in that order, as CI systems mark them; null where none do.',
+      resolve: ({ groups }) => groups ?? null,
     }),
   }),
 });

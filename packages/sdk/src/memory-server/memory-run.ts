@@ -138,7 +138,7 @@ export class MemoryRun {
       line = { index: this.#lines.length, bytes: [] };
       this.#open.set(stream, line);
       const at = new Date(timestamp).toISOString();
-      const shown = { stream, level, text: '', partial: true, truncatedBytes: 0 };
+      const shown = { stream, level, text: '', partial: true, truncatedBytes: 0, groups: null };
       const entry = {
         __typename: 'RawLogEntry',
         index: line.index,

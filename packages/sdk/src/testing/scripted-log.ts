@@ -117,6 +117,7 @@ export class ScriptedLog {
       text,
       partial: false,
       truncatedBytes: 0,
+      groups: null,
     }));
   }
 }

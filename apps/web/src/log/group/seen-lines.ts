@@ -1,0 +1,92 @@
+import type { GroupMark, RawEntry } from '@scrollback/sdk';
+import { stripAnsi } from '../../ansi/parse-ansi.ts';
+import type { Span } from '../../list/view.ts';
+import { RAW_KIND } from '../entry-kind.ts';
+import { SortedIndexes } from './sorted-indexes.ts';
+
+/** A line at which groups begin or end. */
+export interface MarkedLine {
+  readonly index: number;
+  readonly marks: readonly GroupMark[];
+  /** Whether it says nothing but that a group ends. */
+  readonly silent: boolean;
+}
+
+/** Most marked lines, and lines with errors, that a page remembers. */
+const MOST = 50_000;
+
+/**
+ * What a page has seen of a run, in whatever order it came: which lines, where groups begin and end,
+ * where errors are. Lines may be forgotten by then; how they are grouped stays known.
+ */
+export class SeenLines {
+  readonly #marked = new Map<number, MarkedLine>();
+  readonly #order = new SortedIndexes();
+  readonly #errors = new SortedIndexes();
+  #spans: Span[] = [];
+
+  /** Ascending, with unseen lines between any two. */
+  get spans(): readonly Span[] {
+    return this.#spans;
+  }
+
+  /** Ascending. */
+  marked(): MarkedLine[] {
+    return this.#order.all.flatMap((index) => this.#marked.get(index) ?? []);
+  }
+
+  /** Whether there are any marks at all. */
+  get hasMarks(): boolean {
+    return this.#marked.size > 0;
+  }
+
+  has(index: number): boolean {
+    return this.#spans.some(({ from, to }) => index >= from && index < to);
+  }
+
+  /** Lines with errors in [from, to). */
+  errors(from: number, to: number): number {
+    return this.#errors.count(from, to);
+  }
+
+  /** @param entries ascending, or a single one; as they read now */
+  add(entries: readonly RawEntry[]): void {
+    for (let at = 0; at < entries.length; ) {
+      const from = entries[at]?.index ?? 0;
+      let to = from;
+      for (; entries[at]?.index === to; at++, to++) this.#mark(entries[at]);
+      this.#see({ from, to });
+    }
+  }
+
+  #mark(entry: RawEntry | undefined): void {
+    if (!entry) return;
+    const { index, groups } = entry;
+    if (groups && this.#marked.size < MOST) {
+      this.#marked.set(index, { index, marks: groups, silent: isSilent(entry, groups) });
+      this.#order.add(index);
+    } else if (this.#marked.delete(index)) this.#order.delete(index);
+    if (!RAW_KIND.isError(entry)) this.#errors.delete(index);
+    else if (this.#errors.all.length < MOST) this.#errors.add(index);
+  }
+
+  #see({ from, to }: Span): void {
+    const last = this.#spans.at(-1);
+    if (last && from >= last.from && from <= last.to) {
+      this.#spans = this.#spans.with(-1, { from: last.from, to: Math.max(last.to, to) });
+      return;
+    }
+    const touching = this.#spans.filter((span) => span.to >= from && span.from <= to);
+    const merged = {
+      from: Math.min(from, ...touching.map((span) => span.from)),
+      to: Math.max(to, ...touching.map((span) => span.to)),
+    };
+    const others = this.#spans.filter((span) => !touching.includes(span));
+    this.#spans = [...others, merged].sort((a, b) => a.from - b.from);
+  }
+}
+
+function isSilent(entry: RawEntry, groups: readonly GroupMark[]): boolean {
+  if (groups.some(({ kind }) => kind === 'BEGIN')) return false;
+  return groups.at(-1)?.name === null || stripAnsi(entry.text).trim() === '';
+}
