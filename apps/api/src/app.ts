@@ -4,6 +4,8 @@ import { Access } from './access/access.ts';
 import { guardPages, guardRoutes } from './access/guard-routes.ts';
 import { createLogin } from './access/login.ts';
 import { createTokens } from './access/tokens.ts';
+import { createArchiver } from './archive/create-archiver.ts';
+import type { Archive } from './archive/open-archive.ts';
 import { CollectorDesk } from './collectors/collector-desk.ts';
 import type { Config } from './config/config.ts';
 import { Derivations } from './derive/derivations.ts';
@@ -50,8 +52,13 @@ export interface App {
   close(): Promise<void>;
 }
 
-/** The one place where store, hub and transports meet. */
-export function createApp(store: Store, config: Config, pages: Handler): App {
+/** The one place where store, hub and transports meet. @param archive null where there is none */
+export function createApp(
+  store: Store,
+  config: Config,
+  pages: Handler,
+  archive: Archive | null = null,
+): App {
   const nodes = openNodes(store, config, () => hub.watchedRuns);
   const {
     bell,
@@ -95,6 +102,7 @@ export function createApp(store: Store, config: Config, pages: Handler): App {
     keeps,
     redisConnected: nodes.pubSub && (() => nodes.pubSub?.connected ?? false),
   });
+  const archiver = archive && createArchiver({ ...config, archive, store, stored, metrics, keeps });
   const writers = new Writers(store, config.maxLineBytes, {
     committed(commit) {
       hub.publish(commit);
@@ -135,6 +143,7 @@ export function createApp(store: Store, config: Config, pages: Handler): App {
     retention.start();
     folding.start();
     imports.start();
+    archiver?.start();
   });
   nodes.start();
   const logs = imports.reading(
@@ -216,6 +225,7 @@ export function createApp(store: Store, config: Config, pages: Handler): App {
       await derivations.close();
       await retention.stop();
       await folding.stop();
+      await archiver?.stop();
       await threads.close();
       await nodes.close();
     },

@@ -4,6 +4,7 @@ import { ScrollbackError } from '@scrollback/log';
 import { migrateApart } from '@scrollback/prisma';
 import { requireToken } from './access/require-token.ts';
 import { createApp } from './app.ts';
+import { openArchive } from './archive/open-archive.ts';
 import type { Config } from './config/config.ts';
 import { ensureWritable, takeFile } from './data-folder.ts';
 import type { Handler } from './http/router.ts';
@@ -37,7 +38,9 @@ export async function serve(config: Config): Promise<Served> {
 }
 
 async function open(config: Config): Promise<Served> {
+  const archive = config.archive && openArchive(config.archive);
   const store = await openStore(config.databaseUrl, {
+    archive: archive?.objects ?? null,
     bringUpToDate: migrateApart,
     pool: config.databasePool,
   });
@@ -46,7 +49,8 @@ async function open(config: Config): Promise<Served> {
     throw error;
   });
   const web = config.web ? new WebProcess(webScript()) : null;
-  const app = createApp(store, config, web ? createPageProxy(() => web.port()) : noPages);
+  const pages = web ? createPageProxy(() => web.port()) : noPages;
+  const app = createApp(store, config, pages, archive);
   const close = async (): Promise<void> => {
     await app.close();
     await web?.close();

@@ -1,4 +1,11 @@
 export type { AppendResult, NewLine } from './append.ts';
+export type {
+  ArchivedLine,
+  ArchiveObject,
+  ArchivePlace,
+  ArchiveStore,
+  KeptData,
+} from './archive.ts';
 export { type BackOff, backOff } from './back-off.ts';
 export type {
   Batch,

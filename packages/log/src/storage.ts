@@ -5,7 +5,7 @@ export interface RunUsage {
   entries: number;
   /** Bytes of output that are kept, all streams together. */
   rawBytes: number;
-  /** Bytes of both channels as they are stored, which is compressed. */
+  /** Bytes of both channels as the database stores them, which is compressed. */
   storedBytes: number;
 }
 
@@ -83,6 +83,8 @@ export interface StorageUsage {
   entries: number;
   rawBytes: number;
   storedBytes: number;
+  /** Bytes of the objects in the archive, which `storedBytes` does not count. */
+  archivedBytes: number;
   /** Without holes, youngest first. */
   byAge: AgeUsage[];
   /** By stored bytes, largest first; up to {@link LARGEST_RUNS_MAX}. */

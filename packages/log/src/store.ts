@@ -1,3 +1,4 @@
+import type { ArchiveStore } from './archive.ts';
 import type {
   Batch,
   ChunkFacts,
@@ -31,8 +32,11 @@ export interface KeptFrom {
   offset: number;
 }
 
-/** Durable storage. Errors of the database come out as ScrollbackError STORAGE_UNAVAILABLE. */
-export interface Store extends CollectorStore {
+/**
+ * Durable storage. Errors of the database come out as ScrollbackError STORAGE_UNAVAILABLE. Whatever
+ * reads the data of chunks may have to ask the archive: ARCHIVE_UNAVAILABLE, ARCHIVE_DAMAGED.
+ */
+export interface Store extends ArchiveStore, CollectorStore {
   /** All batches in one transaction; each is accepted or refused by itself. */
   commit(batches: readonly Batch[]): Promise<CommitResult[]>;
   /** The same for the files of history. */
@@ -60,7 +64,7 @@ export interface Store extends CollectorStore {
   allSamples(runIds: readonly string[]): Promise<Map<string, ChunkSample[]>>;
   /** The chunks of RAW at `count` places spread evenly over each run's entries, ascending. */
   evenSamples(runIds: readonly string[], count: number): Promise<Map<string, ChunkSample[]>>;
-  /** The last chunk of RAW of each run that has one. */
+  /** The last chunk of RAW of each run that has one which can be had now. */
   lastChunks(runIds: readonly string[]): Promise<Map<string, StoredChunk>>;
   /** The revisions of each run's newest `count` entries of RAW that are not folded into chunks. */
   lastRevisions(runIds: readonly string[], count: number): Promise<Map<string, Revision[]>>;

@@ -24,7 +24,8 @@ export async function readStorage(
 }
 
 function toReport(wire: StorageQuery['storage']): StorageReport {
-  const { rawBytes, storedBytes, retention, totalBytes, reusableBytes, diskFreeBytes } = wire;
+  const { rawBytes, storedBytes, archivedBytes, retention } = wire;
+  const { totalBytes, reusableBytes, diskFreeBytes } = wire;
   return {
     measuredAt: toTime(wire.measuredAt),
     database: { bytes: totalBytes, reusableBytes, diskFreeBytes },
@@ -33,6 +34,7 @@ function toReport(wire: StorageQuery['storage']): StorageReport {
     entries: wire.entryCount,
     rawBytes,
     storedBytes,
+    archivedBytes,
     byAge: wire.byAge.map(({ runCount, ...age }) => ({ ...age, runs: runCount })),
     largestRuns: wire.largestRuns.map(({ run, entryCount, ...bytes }) => ({
       ...bytes,

@@ -10,6 +10,7 @@ const BAD: Record<string, string[]> = {
   SCROLLBACK_RETENTION_DAYS: ['7d', '-1', '1.5'],
   SCROLLBACK_LEGACY_RETENTION_DAYS: ['14d', '1.5', 'never'],
   SCROLLBACK_RUN_MAX_BYTES: ['1GB', '0', ' 5'],
+  SCROLLBACK_ARCHIVE_AFTER: ['1d', '0'],
   SCROLLBACK_DATABASE_POOL: ['ten', '0', '-1'],
   SCROLLBACK_MAX_STREAMS: ['many', '0', '-1'],
   DATABASE_URL: ['mysql://somewhere', '/data/scrollback.db'],
@@ -39,3 +40,15 @@ test('good values are taken', () => {
   const taken = { lostAfter: 5, retentionDays: 30, runMaxBytes: 1_000_000 };
   expect(readConfig(env)).toMatchObject(taken);
 });
+
+test.each(['/mnt/archive', 'file:relative', 'file://host/archive', 'ftp://x/y'])(
+  'an archive at %j stops the start',
+  (SCROLLBACK_ARCHIVE_URL) => {
+    expect(() => readConfig({ SCROLLBACK_ARCHIVE_URL })).toThrow(
+      expect.objectContaining({
+        code: 'BAD_CONFIG',
+        message: expect.stringContaining('SCROLLBACK_ARCHIVE_URL'),
+      }),
+    );
+  },
+);

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { ScrollbackError } from '@scrollback/log';
+import { type ArchiveAddress, archiveAddress } from '../archive/address.ts';
 import { checkRedisUrl } from '../nodes/redis-pub-sub.ts';
 import { count, countOrNull, days, daysOrNull, names, onOrOff, port } from './values.ts';
 
@@ -32,6 +33,10 @@ export interface Config {
   legacyRetentionDays: number | null;
   /** Newest bytes of output that a run keeps; null keeps all. */
   runMaxBytes: number | null;
+  /** Where runs go that are over; null where there is no archive. */
+  archive: ArchiveAddress | null;
+  /** How long they are over then, in seconds. */
+  archiveAfter: number;
   /** Streams that may be open at one time, over all transports. */
   maxStreams: number;
   /** Streams that may be open with one token at one time. */
@@ -75,6 +80,8 @@ export function readConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
     retentionDays: days('SCROLLBACK_RETENTION_DAYS', env),
     legacyRetentionDays: daysOrNull('SCROLLBACK_LEGACY_RETENTION_DAYS', env),
     runMaxBytes: countOrNull('SCROLLBACK_RUN_MAX_BYTES', env),
+    archive: archiveAddress(env.SCROLLBACK_ARCHIVE_URL),
+    archiveAfter: count('SCROLLBACK_ARCHIVE_AFTER', env, 24 * 60 * 60),
     maxStreams: count('SCROLLBACK_MAX_STREAMS', env, 1000),
     tokenMaxStreams: count('SCROLLBACK_TOKEN_MAX_STREAMS', env, 500),
     tokenMaxRate: count('SCROLLBACK_TOKEN_MAX_RATE', env, 200),

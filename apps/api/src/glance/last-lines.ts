@@ -1,6 +1,8 @@
 import {
+  type ArchivedLine,
   type Entry,
   entriesOf,
+  isFinal,
   isRaw,
   type LastLine,
   type RawEntry,
@@ -11,6 +13,7 @@ import {
   type StoredChunk,
   visibleText,
 } from '@scrollback/log';
+import { isOfArchive } from '../archive/refusals.ts';
 import { piecesOf } from '../ingest/stored-chunk.ts';
 import { keptFromOf } from '../read/page.ts';
 import type { StoredEntries } from '../read/stored-entries.ts';
@@ -27,22 +30,41 @@ export interface LastLineSources {
   lineLimit: number;
 }
 
-/** The last line of each run, with two statements for all whose last chunk tells it. */
+/**
+ * The last line of each run, with three statements for all whose last chunk tells it. The archive is
+ * hardly ever asked, and where it is away a line is missing and nothing else.
+ */
 export async function lastLines(
   sources: LastLineSources,
   runs: readonly Run[],
 ): Promise<(LastLine | null)[]> {
   const printed = runs.filter((run) => run.raw.nextIndex > keptFromOf(run, 'RAW'));
-  const ids = printed.map(({ id }) => id);
+  const over = printed.filter(({ status }) => isFinal(status));
+  const archived = await sources.store.archivedLines(over.map(({ id }) => id));
+  const known = (run: Run): ArchivedLine | null => {
+    const line = archived.get(run.id);
+    return line?.rawSeq === run.raw.seq ? line : null;
+  };
+  const ids = printed.filter((run) => known(run) === null).map(({ id }) => id);
   // In this order: what is folded in between is then said twice, not missed.
   const revisions = await sources.store.lastRevisions(ids, LOOKED_AT);
   const chunks = await sources.store.lastChunks(ids);
   const lines: (LastLine | null)[] = [];
   for (const run of runs) {
     const chunk = chunks.get(run.id);
-    lines.push(chunk ? await lineOf(sources, run, chunk, revisions.get(run.id) ?? []) : null);
+    const found = chunk ? lineOf(sources, run, chunk, revisions.get(run.id) ?? []) : null;
+    lines.push(known(run)?.line ?? (await unlessAway(found)));
   }
   return lines;
+}
+
+async function unlessAway(line: Promise<LastLine | null> | null): Promise<LastLine | null> {
+  try {
+    return await line;
+  } catch (error) {
+    if (isOfArchive(error)) return null;
+    throw error;
+  }
 }
 
 async function lineOf(

@@ -1,5 +1,7 @@
 import type { Ending } from '@scrollback/log';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Archived } from '../archive/archive-run.ts';
+import type { Tried } from '../archive/open-archive.ts';
 
 export interface MetricsSources {
   /** Live followers of logs now. */
@@ -38,6 +40,27 @@ export class Metrics {
     labelNames: ['status'],
     registers: [this.#registry],
   });
+  readonly #objects = this.#counter(
+    'scrollback_archived_objects_total',
+    'Objects that were put into the archive, verified.',
+  );
+  readonly #archivedBytes = this.#counter(
+    'scrollback_archived_bytes_total',
+    'Bytes of them, compressed.',
+  );
+  readonly #archiveRefusals = new Counter({
+    name: 'scrollback_archive_refusals_total',
+    help: 'What the archive refused, by what was asked: put, get or delete.',
+    labelNames: ['did'],
+    registers: [this.#registry],
+  });
+  readonly #archiveSeconds = new Histogram({
+    name: 'scrollback_archive_seconds',
+    help: 'Duration of what the archive did, by what was asked.',
+    labelNames: ['did'],
+    buckets: COMMIT_SECONDS,
+    registers: [this.#registry],
+  });
   readonly #seconds = new Histogram({
     name: 'scrollback_commit_seconds',
     help: 'Duration of the transactions that write logs.',
@@ -67,6 +90,10 @@ export class Metrics {
     this.#gauge('scrollback_keeps', '1 on the server that does what one does for all.', () =>
       Number(keeps()),
     );
+    for (const did of ['put', 'get', 'delete']) {
+      this.#archiveRefusals.inc({ did }, 0);
+      this.#archiveSeconds.zero({ did });
+    }
     if (redisConnected) {
       this.#gauge('scrollback_redis_connected', '1 while news of other servers arrive.', () =>
         Number(redisConnected()),
@@ -93,6 +120,16 @@ export class Metrics {
   tried(milliseconds: number, refused: boolean): void {
     if (refused) this.#refusals.inc();
     else this.#seconds.observe(milliseconds / 1000);
+  }
+
+  archived({ objects, bytes }: Archived): void {
+    this.#objects.inc(objects);
+    this.#archivedBytes.inc(bytes);
+  }
+
+  archiveTried(...[did, { milliseconds, refused }]: Parameters<Tried>): void {
+    if (refused) this.#archiveRefusals.inc({ did });
+    else this.#archiveSeconds.observe({ did }, milliseconds / 1000);
   }
 
   /** Counted here, or elsewhere, where `value` tells it. */

@@ -1,14 +1,23 @@
 import { LOG_CHANNELS, type LogChannel } from '@scrollback/log';
 import type { Database, DatabaseTransaction, LogChunkRow } from '@scrollback/prisma';
+import type { ChunkData } from '../archive/chunk-data.ts';
+import { withData } from '../store/read-chunks.ts';
 import { chunkPages, revisionPages } from './log-rows.ts';
 
 /**
  * Makes the log of a run in `to` that of `from`. What a broken-off copy left is gone on with: chunks
  * before the last one that is there are taken to be right, which whoever calls this verifies.
  */
-export async function continueLog(from: Database, to: Database, runId: string): Promise<void> {
+export async function continueLog(
+  archived: ChunkData,
+  from: Database,
+  to: Database,
+  runId: string,
+): Promise<void> {
   for (const channel of LOG_CHANNELS) await copyRevisions(from, to, runId, channel);
-  for (const channel of LOG_CHANNELS) await continueChunks(from, to, runId, channel);
+  for (const channel of LOG_CHANNELS) {
+    await continueChunks(archived, from, to, runId, channel);
+  }
 }
 
 /** Takes the log of a run away from `to`, so that all of it is copied again. */
@@ -40,6 +49,7 @@ async function copyRevisions(
 }
 
 async function continueChunks(
+  archived: ChunkData,
   from: Database,
   to: Database,
   runId: string,
@@ -50,9 +60,9 @@ async function continueChunks(
   await to.logChunk.deleteMany({ where: { ...own, offset: { lt: begin._min.offset ?? 0n } } });
   const copied = await to.logChunk.aggregate({ where: own, _max: { offset: true } });
   const tail = copied._max.offset ?? 0n;
-  await copyFolded(from, to, runId, channel, tail);
+  await copyFolded(archived, from, to, runId, channel, tail);
   let after = tail - 1n;
-  for await (const page of chunkPages(from, runId, channel, tail)) {
+  for await (const page of chunkPages(archived, from, runId, channel, tail)) {
     const last = page.at(-1)?.offset ?? after;
     await to.$transaction(async (transaction) => {
       await transaction.logChunk.deleteMany({
@@ -67,6 +77,7 @@ async function continueChunks(
 
 /** Chunks before `tail` into which revisions were folded since they were copied. */
 async function copyFolded(
+  archived: ChunkData,
   from: Database,
   to: Database,
   runId: string,
@@ -79,9 +90,10 @@ async function copyFolded(
     orderBy: { offset: 'asc' },
   });
   for (const { offset } of folded) {
-    const key = { runId_channel_offset: { runId, channel, offset } };
-    const chunk = await from.logChunk.findUnique({ where: key });
-    if (chunk !== null) await to.$transaction((transaction) => replace(transaction, chunk));
+    const rows = await from.logChunk.findMany({ where: { runId, channel, offset } });
+    for (const chunk of await withData(archived, rows)) {
+      await to.$transaction((transaction) => replace(transaction, chunk));
+    }
   }
 }
 

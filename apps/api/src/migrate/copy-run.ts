@@ -1,5 +1,6 @@
 import { ScrollbackError } from '@scrollback/log';
 import type { Database, RunRow } from '@scrollback/prisma';
+import type { ChunkData } from '../archive/chunk-data.ts';
 import { continueLog, dropLog } from './copy-log.ts';
 import { type RunContent, runContent } from './run-content.ts';
 import { runState } from './run-state.ts';
@@ -17,7 +18,12 @@ const TRIES = 3;
  * Copies a run with all that hangs on it, and reads both sides again to compare them.
  * @throws ScrollbackError COPY_MISMATCH where they differ although nobody wrote
  */
-export async function copyRun(from: Database, to: Database, id: string): Promise<RunOutcome> {
+export async function copyRun(
+  archived: ChunkData,
+  from: Database,
+  to: Database,
+  id: string,
+): Promise<RunOutcome> {
   let differs = false;
   let name = '';
   for (let attempt = 0; attempt < TRIES; attempt++) {
@@ -26,8 +32,9 @@ export async function copyRun(from: Database, to: Database, id: string): Promise
     name = row.name;
     await begin(from, to, row);
     if (differs) await dropLog(to, id);
-    await continueLog(from, to, id);
-    const [wanted, got] = [await runContent(from, id), await runContent(to, id)];
+    await continueLog(archived, from, to, id);
+    const wanted = await runContent(archived, from, id);
+    const got = await runContent(archived, to, id);
     const now = await from.run.findUnique({ where: { id } });
     const same = now !== null && runState(now) === runState(row);
     if (same && wanted.sha256 === got.sha256) {

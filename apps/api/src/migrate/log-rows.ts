@@ -1,12 +1,15 @@
 import { LOG_CHANNELS, type LogChannel } from '@scrollback/log';
 import type { Database, LogChunkRow, LogRevisionRow } from '@scrollback/prisma';
+import type { ChunkData } from '../archive/chunk-data.ts';
+import { withData } from '../store/read-chunks.ts';
 
 /** Rows at a time: a chunk has 128 KiB at most, seldom 1 MiB where revisions were folded into it. */
 const CHUNKS_AT_ONCE = 32;
 const REVISIONS_AT_ONCE = 64;
 
-/** Pages of one channel's chunks from `from` on, by offset. */
+/** Pages of one channel's chunks from `from` on, by offset, with their data from wherever it is. */
 export async function* chunkPages(
+  archived: ChunkData,
   database: Database,
   runId: string,
   channel: LogChannel,
@@ -20,7 +23,7 @@ export async function* chunkPages(
     });
     const last = page.at(-1);
     if (last === undefined) return;
-    yield page;
+    yield await withData(archived, page);
     after = last.offset;
   }
 }
@@ -46,6 +49,7 @@ export async function* revisionPages(
 
 /** All rows of a run's log. Revisions come first: what is folded meanwhile is then met twice, and never missed. */
 export async function* logRows(
+  archived: ChunkData,
   database: Database,
   runId: string,
 ): AsyncGenerator<{ revisions: LogRevisionRow[] } | { chunks: LogChunkRow[] }> {
@@ -53,7 +57,7 @@ export async function* logRows(
     for await (const revisions of revisionPages(database, runId, channel)) yield { revisions };
   }
   for (const channel of LOG_CHANNELS) {
-    for await (const chunks of chunkPages(database, runId, channel, 0n)) {
+    for await (const chunks of chunkPages(archived, database, runId, channel, 0n)) {
       yield { chunks };
     }
   }

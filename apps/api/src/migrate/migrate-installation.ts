@@ -8,6 +8,9 @@ import {
   migrateApart,
   tryAdvisoryLock,
 } from '@scrollback/prisma';
+import type { ArchiveAddress } from '../archive/address.ts';
+import { ChunkData } from '../archive/chunk-data.ts';
+import { openArchive } from '../archive/open-archive.ts';
 import { ownLock } from '../nodes/keeper.ts';
 import { KEEPER_LOCK } from '../nodes/open-nodes.ts';
 import { stored, translated } from '../store/errors.ts';
@@ -20,6 +23,8 @@ export interface MigrateOptions {
   /** `file:…` or `postgresql://…`, of another installation each. */
   from: string;
   to: string;
+  /** Where runs of the source are that it archived; their logs go into the target's database. */
+  archive?: ArchiveAddress | null;
   /** Told of each run that was copied or deleted. */
   onRun(outcome: RunOutcome): void | Promise<void>;
 }
@@ -56,18 +61,25 @@ const LOCK_RETRY_MS = 250;
  * Copies an installation into an empty database, or goes on with a copy that was broken off, or takes
  * over what the source got since. Each run is read back from both sides and compared.
  * @throws ScrollbackError BAD_CONFIG, BAD_USER_INPUT, TARGET_NOT_EMPTY, TARGET_IN_USE, COPY_MISMATCH,
- * STORAGE_UNAVAILABLE
+ * STORAGE_UNAVAILABLE, ARCHIVE_UNAVAILABLE, ARCHIVE_DAMAGED
  */
-export async function migrateInstallation({ from, to, onRun }: MigrateOptions): Promise<Migrated> {
+export async function migrateInstallation({
+  from,
+  to,
+  archive = null,
+  onRun,
+}: MigrateOptions): Promise<Migrated> {
   checkAddresses(from, to);
   await using source = await openSource(from);
   await opened(() => migrateApart(to));
   await using lock = await lockTarget(to);
   await using target = await open(to);
-  return await stored(() => copyAll(source.database, target.database, lock.lost, onRun));
+  const archived = new ChunkData(archive && openArchive(archive).objects);
+  return await stored(() => copyAll(archived, source.database, target.database, lock.lost, onRun));
 }
 
 async function copyAll(
+  archived: ChunkData,
   from: Database,
   to: Database,
   lost: AbortSignal,
@@ -93,7 +105,7 @@ async function copyAll(
     tasks = await copyTasks(from, to);
     let changed = 0;
     moving = 0;
-    for await (const outcome of copyChanged(from, to)) {
+    for await (const outcome of copyChanged(archived, from, to)) {
       if (outcome.outcome === 'same') continue;
       changed++;
       if (outcome.outcome === 'moved') moving++;

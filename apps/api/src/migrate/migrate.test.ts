@@ -1,11 +1,14 @@
+import { pathToFileURL } from 'node:url';
 import { createId } from '@scrollback/log';
 import { Prisma } from '@scrollback/prisma';
-import { type TestDatabase, testDatabases, until } from '@scrollback/testing';
+import { type TestDatabase, temporaryFolder, testDatabases, until } from '@scrollback/testing';
 import { describe, expect, test } from 'vitest';
 import { openTokens } from '../access/open-tokens.ts';
+import { archiveAddress } from '../archive/address.ts';
 import { readConfig } from '../config/config.ts';
 import { downloads, downloadsOf, fill, inTables } from '../testing/installation.ts';
 import { frames, openApp } from '../testing/open-app.ts';
+import { dataOfEnded } from '../testing/stored-data.ts';
 import { type Migrated, migrateInstallation } from './migrate-installation.ts';
 
 const SLOW_MS = 300_000;
@@ -24,7 +27,7 @@ function migrate(from: TestDatabase, to: TestDatabase): Promise<Migrated> {
 test('there is no table of which copying does not know', () => {
   const copied = ['Task', 'Run', 'RunLabel', 'LogChunk', 'LogRevision', 'LegacyLog'];
   const besides = ['Collector', 'Token'];
-  const ofEach = ['Copy', 'CopiedRun', 'StorageProbe'];
+  const ofEach = ['Copy', 'CopiedRun', 'StorageProbe', 'ArchivedRun', 'ArchiveObject'];
   const known = [...copied, ...besides, ...ofEach];
   expect(Object.values(Prisma.ModelName).sort()).toEqual(known.sort());
 });
@@ -82,6 +85,36 @@ describe.each(ways)('from %s to %s', (_from, _to, fromKind, toKind) => {
     SLOW_MS,
   );
 });
+
+test.each(ways)(
+  'archived runs of %s come into %s with their output',
+  async (_from, _to, fromKind, toKind) => {
+    await using folder = await temporaryFolder();
+    await using from = await fromKind.create();
+    await using to = await toKind.create();
+    const env = {
+      ...PATIENT,
+      SCROLLBACK_ARCHIVE_URL: pathToFileURL(folder.path).href,
+      SCROLLBACK_ARCHIVE_AFTER: '1',
+    };
+    await using open = await openApp(from, env);
+    const ids = await fill(open);
+    const before = await downloads(open, ids);
+    await until(async () => (await dataOfEnded(from)).length === 0);
+    await expect(migrate(from, to)).rejects.toMatchObject({ code: 'ARCHIVE_UNAVAILABLE' });
+    const migrateWith = () =>
+      migrateInstallation({
+        from: from.url,
+        to: to.url,
+        archive: archiveAddress(env.SCROLLBACK_ARCHIVE_URL),
+        onRun: () => undefined,
+      });
+    expect(await migrateWith()).toMatchObject({ runs: ids.length, moving: 0 });
+    expect(await migrateWith()).toMatchObject({ copied: 0 });
+    expect(await downloadsOf(to, ids)).toEqual(before);
+  },
+  SLOW_MS,
+);
 
 describe.each(ways.slice(0, 1))('a copy from %s to %s', (_from, _to, fromKind, toKind) => {
   test(

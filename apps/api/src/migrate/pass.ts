@@ -1,4 +1,5 @@
 import type { Database } from '@scrollback/prisma';
+import type { ChunkData } from '../archive/chunk-data.ts';
 import { copyRun, type RunOutcome } from './copy-run.ts';
 import { runState } from './run-state.ts';
 
@@ -6,6 +7,7 @@ const RUNS_AT_ONCE = 200;
 
 /** Goes once over all runs, by id, and copies those that are not there as they are now. */
 export async function* copyChanged(
+  archived: ChunkData,
   from: Database,
   to: Database,
 ): AsyncGenerator<RunOutcome | { outcome: 'same' }> {
@@ -23,7 +25,7 @@ export async function* copyChanged(
     const states = new Map(copied.map(({ runId, state }) => [runId, state]));
     for (const row of rows) {
       if (states.get(row.id) === runState(row)) yield { outcome: 'same' };
-      else yield await copyRun(from, to, row.id);
+      else yield await copyRun(archived, from, to, row.id);
     }
     after = last.id;
   }

@@ -1,5 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { Database } from '@scrollback/prisma';
+import type { ChunkData } from '../archive/chunk-data.ts';
 import { logRows } from './log-rows.ts';
 import { rowText } from './run-state.ts';
 
@@ -14,7 +15,11 @@ export interface RunContent {
 }
 
 /** Reads all that hangs on a run from its database. */
-export async function runContent(database: Database, runId: string): Promise<RunContent> {
+export async function runContent(
+  archived: ChunkData,
+  database: Database,
+  runId: string,
+): Promise<RunContent> {
   const hash = createHash('sha256');
   const labels = await database.runLabel.findMany({
     where: { runId },
@@ -22,7 +27,7 @@ export async function runContent(database: Database, runId: string): Promise<Run
   });
   for (const label of labels) hash.update(`${rowText(label)}\n`);
   const counts = { chunks: 0, revisions: 0, bytes: 0 };
-  for await (const rows of logRows(database, runId)) {
+  for await (const rows of logRows(archived, database, runId)) {
     if ('revisions' in rows) {
       counts.revisions += rows.revisions.length;
       for (const revision of rows.revisions) counts.bytes += take(hash, revision);

@@ -1,6 +1,5 @@
-import type { LogChannel, StoredChunk } from '@scrollback/log';
+import type { LogChannel } from '@scrollback/log';
 import { type Database, type LogChunkRow, Prisma } from '@scrollback/prisma';
-import { chunkFromRow } from './rows.ts';
 
 /** Chunks in which entries of [from, to) begin, ascending: cost grows with them, not with the log. */
 export async function chunks(
@@ -9,18 +8,17 @@ export async function chunks(
   channel: LogChannel,
   from: number,
   to: number,
-): Promise<StoredChunk[]> {
+): Promise<LogChunkRow[]> {
   if (from >= to) return [];
   // Chunks follow one another, so the one with the last of these entries is the first one that ends
   // at `to` or later. Knowing it bounds the range on the index from both sides.
   const own = Prisma.sql`"runId" = ${runId} AND "channel" = ${channel}`;
-  const rows = await database.$queryRaw<LogChunkRow[]>`
+  return await database.$queryRaw<LogChunkRow[]>`
     SELECT * FROM "LogChunk"
     WHERE ${own} AND "endIndex" > ${from} AND "firstIndex" < ${to} AND "firstIndex" < "endIndex"
       AND "endIndex" <= COALESCE(
         (SELECT MIN("endIndex") FROM "LogChunk" WHERE ${own} AND "endIndex" >= ${to}), ${to})
     ORDER BY "endIndex", "offset"`;
-  return rows.map(chunkFromRow);
 }
 
 /** Up to `limit` chunks from the byte `offset` on, ascending; the first may begin before it. */
@@ -30,30 +28,29 @@ export async function chunksAt(
   channel: LogChannel,
   offset: number,
   limit: number,
-): Promise<StoredChunk[]> {
+): Promise<LogChunkRow[]> {
   const first = await database.logChunk.findFirst({
     where: { runId, channel, offset: { lte: BigInt(offset) } },
     orderBy: { offset: 'desc' },
     select: { offset: true, byteLength: true },
   });
   const within = first !== null && Number(first.offset) + first.byteLength > offset;
-  const rows = await database.logChunk.findMany({
+  return await database.logChunk.findMany({
     where: { runId, channel, offset: { gte: within ? first.offset : BigInt(offset) } },
     orderBy: { offset: 'asc' },
     take: limit,
   });
-  return rows.map(chunkFromRow);
 }
 
-/** The chunk with the largest offset. */
+/** The chunk with the largest offset, or none. */
 export async function tailChunk(
   database: Database,
   runId: string,
   channel: LogChannel,
-): Promise<StoredChunk | null> {
-  const row = await database.logChunk.findFirst({
+): Promise<LogChunkRow[]> {
+  return await database.logChunk.findMany({
     where: { runId, channel },
     orderBy: { offset: 'desc' },
+    take: 1,
   });
-  return row && chunkFromRow(row);
 }

@@ -1,8 +1,8 @@
-import type { Fold, LogChannel, StoredChunk } from '@scrollback/log';
+import type { Fold, LogChannel } from '@scrollback/log';
 import { type Database, type LogChunkRow, Prisma } from '@scrollback/prisma';
-import { chunkFromRow, unshared } from './rows.ts';
+import { unshared } from './rows.ts';
 
-/** The first chunk with an entry of [from, to) and with a folded revision newer than `seq`. */
+/** The first chunk with an entry of [from, to) and with a folded revision newer than `seq`, or none. */
 export async function chunkRevisedSince(
   database: Database,
   runId: string,
@@ -10,14 +10,14 @@ export async function chunkRevisedSince(
   seq: number,
   from: number,
   to: number,
-): Promise<StoredChunk | null> {
+): Promise<LogChunkRow[]> {
   // The index of folded chunks serves only those who say that they look for one.
-  const [row] = await database.$queryRaw<LogChunkRow[]>`
+  const rows = await database.$queryRaw<LogChunkRow[]>`
     SELECT * FROM "LogChunk"
     WHERE "runId" = ${runId} AND "channel" = ${channel} AND "endIndex" > ${from}
       AND "revisedSeq" > 0 AND "revisedSeq" > ${seq}
     ORDER BY "endIndex" LIMIT 1`;
-  return row && row.firstIndex < to ? chunkFromRow(row) : null;
+  return rows.filter(({ firstIndex }) => firstIndex < to);
 }
 
 /** The first run by id after `after` that has revisions which are not folded. */

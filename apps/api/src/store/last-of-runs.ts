@@ -1,20 +1,19 @@
-import type { Revision, StoredChunk } from '@scrollback/log';
+import type { Revision } from '@scrollback/log';
 import { type Database, type LogChunkRow, type LogRevisionRow, Prisma } from '@scrollback/prisma';
-import { chunkFromRow, revisionFromRow } from './rows.ts';
+import { revisionFromRow } from './rows.ts';
 
 /** The last chunk of RAW of each run that has one. */
 export async function lastChunks(
   database: Database,
   runIds: readonly string[],
-): Promise<Map<string, StoredChunk>> {
-  if (runIds.length === 0) return new Map();
-  const rows = await database.$queryRaw<LogChunkRow[]>`
+): Promise<LogChunkRow[]> {
+  if (runIds.length === 0) return [];
+  return await database.$queryRaw<LogChunkRow[]>`
     SELECT "LogChunk".* FROM "Run" CROSS JOIN "LogChunk"
     WHERE "Run"."id" IN (${Prisma.join([...runIds])})
       AND "LogChunk"."runId" = "Run"."id" AND "LogChunk"."channel" = 'RAW'
       AND "LogChunk"."offset" = (
         SELECT MAX("offset") FROM "LogChunk" WHERE "runId" = "Run"."id" AND "channel" = 'RAW')`;
-  return new Map(rows.map((row) => [row.runId, chunkFromRow(row)]));
 }
 
 /** The revisions of each run's newest `count` entries of RAW that are not folded into chunks. */

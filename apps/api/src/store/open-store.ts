@@ -1,11 +1,28 @@
-import { ScrollbackError, type Store } from '@scrollback/log';
+import { ScrollbackError, type Store, type StoredChunk } from '@scrollback/log';
 import {
   type ConnectOptions,
   connect,
   type Database,
   databaseProvider,
+  type LogChunkRow,
   migrate,
 } from '@scrollback/prisma';
+import { ChunkData } from '../archive/chunk-data.ts';
+import type { Objects } from '../archive/objects.ts';
+import {
+  beginObject,
+  forgetObject,
+  keptData,
+  sealObject,
+  uselessObjects,
+} from './archive-objects.ts';
+import {
+  archivedBytes,
+  archivedLines,
+  beginArchived,
+  endArchived,
+  runsToArchive,
+} from './archived-runs.ts';
 import { chunkFacts, noteLevels } from './chunk-facts.ts';
 import { allSamples, evenSamples } from './chunk-samples.ts';
 import { chunks, chunksAt, tailChunk } from './chunks.ts';
@@ -32,6 +49,7 @@ import { countRuns, listRuns } from './list-runs.ts';
 import { countTasks, listTasks } from './list-tasks.ts';
 import { movedRuns } from './moved-runs.ts';
 import { probe } from './probe.ts';
+import { readChunks, readWhatIsThere } from './read-chunks.ts';
 import { reclaim } from './reclaim.ts';
 import { revisions, revisionsSince } from './revisions.ts';
 import { runUsage } from './run-usage.ts';
@@ -44,6 +62,8 @@ import { createToken, revokeToken, tokens, useTokens } from './tokens.ts';
 export interface StoreOptions extends ConnectOptions {
   /** Migrates the database; in this process unless given. */
   bringUpToDate?(url: string): Promise<unknown>;
+  /** Where the data of archived chunks is; null where this server has no archive. */
+  archive?: Objects | null;
 }
 
 /**
@@ -62,22 +82,28 @@ export async function openStore(url: string, options: StoreOptions = {}): Promis
     );
   }
   const database = await open(url, options);
+  const archived = new ChunkData(options.archive ?? null);
+  const whole = async (rows: () => Promise<LogChunkRow[]>): Promise<StoredChunk[]> =>
+    await readChunks(archived, await stored(rows));
+  const one = async (rows: () => Promise<LogChunkRow[]>): Promise<StoredChunk | null> =>
+    (await whole(rows))[0] ?? null;
   return {
     commit: (...given) => stored(() => commit(database, ...given)),
     takeIn: (...given) => stored(() => takeIn(database, ...given)),
 
-    chunks: (...given) => stored(() => chunks(database, ...given)),
-    chunksAt: (...given) => stored(() => chunksAt(database, ...given)),
+    chunks: (...given) => whole(() => chunks(database, ...given)),
+    chunksAt: (...given) => whole(() => chunksAt(database, ...given)),
     chunkFacts: (...given) => stored(() => chunkFacts(database, ...given)),
     noteLevels: (...given) => stored(() => noteLevels(database, ...given)),
     allSamples: (...given) => stored(() => allSamples(database, ...given)),
     evenSamples: (...given) => stored(() => evenSamples(database, ...given)),
-    lastChunks: (...given) => stored(() => lastChunks(database, ...given)),
+    lastChunks: async (...given) =>
+      await readWhatIsThere(archived, await stored(() => lastChunks(database, ...given))),
     lastRevisions: (...given) => stored(() => lastRevisions(database, ...given)),
-    tailChunk: (...given) => stored(() => tailChunk(database, ...given)),
+    tailChunk: (...given) => one(() => tailChunk(database, ...given)),
     revisions: (...given) => stored(() => revisions(database, ...given)),
     revisionsSince: (...given) => stored(() => revisionsSince(database, ...given)),
-    chunkRevisedSince: (...given) => stored(() => chunkRevisedSince(database, ...given)),
+    chunkRevisedSince: (...given) => one(() => chunkRevisedSince(database, ...given)),
     nextRevisedRun: (...given) => stored(() => nextRevisedRun(database, ...given)),
     indexSince: (...given) => stored(() => indexSince(database, ...given)),
     fold: (...given) => stored(() => fold(database, ...given)),
@@ -107,6 +133,17 @@ export async function openStore(url: string, options: StoreOptions = {}): Promis
     drop: (...given) => stored(() => drop(database, ...given)),
     deleteFinishedRun: (...given) => stored(() => deleteFinishedRun(database, ...given)),
     reclaim: () => stored(() => reclaim(database, provider)),
+
+    runsToArchive: (...given) => stored(() => runsToArchive(database, ...given)),
+    keptData: (...given) => stored(() => keptData(database, ...given)),
+    beginArchived: (...given) => stored(() => beginArchived(database, ...given)),
+    endArchived: (...given) => stored(() => endArchived(database, ...given)),
+    beginObject: (...given) => stored(() => beginObject(database, ...given)),
+    sealObject: (...given) => stored(() => sealObject(database, ...given)),
+    uselessObjects: (...given) => stored(() => uselessObjects(database, ...given)),
+    forgetObject: (...given) => stored(() => forgetObject(database, ...given)),
+    archivedBytes: () => stored(() => archivedBytes(database)),
+    archivedLines: (...given) => stored(() => archivedLines(database, ...given)),
 
     getTasks: (...given) => stored(() => getTasks(database, ...given)),
     listTasks: (...given) => stored(() => listTasks(database, ...given)),

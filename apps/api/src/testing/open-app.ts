@@ -10,7 +10,9 @@ import {
 } from '@scrollback/log';
 import type { TestDatabase } from '@scrollback/testing';
 import { type App, createApp } from '../app.ts';
+import { openArchive } from '../archive/open-archive.ts';
 import { readConfig } from '../config/config.ts';
+import type { Handler } from '../http/router.ts';
 import { openStore } from '../store/open-store.ts';
 
 /** The real server on a free port over a database, without the web app. */
@@ -27,8 +29,11 @@ export async function openApp(
   env: NodeJS.ProcessEnv = {},
 ): Promise<OpenApp> {
   const config = readConfig({ ...env, DATABASE_URL: database.url });
-  const store = await openStore(database.url, { pool: config.databasePool });
-  const app = createApp(store, config, ({ response }) => void response.writeHead(404).end());
+  const archive = config.archive && openArchive(config.archive);
+  const options = { pool: config.databasePool, archive: archive?.objects ?? null };
+  const store = await openStore(database.url, options);
+  const noPages: Handler = ({ response }) => void response.writeHead(404).end();
+  const app = createApp(store, config, noPages, archive);
   await new Promise<void>((resolve) => app.server.listen(0, '127.0.0.1', resolve));
   const { port } = portOf(app.server.address());
   const url = `http://127.0.0.1:${port}`;

@@ -71,7 +71,8 @@ async function measure(store: Store, retention: RetentionSettings): Promise<Stor
     await breathe();
   }
   const database = await store.databaseSize();
-  return { measuredAt, database, ...usage, byAge, largestRuns, retention };
+  const archivedBytes = await store.archivedBytes();
+  return { measuredAt, database, ...usage, archivedBytes, byAge, largestRuns, retention };
 }
 
 type Sizes = Record<'runs' | 'rawBytes' | 'storedBytes', number>;

@@ -24,10 +24,11 @@ export async function migrateTo(options: MigrateCommandOptions): Promise<number>
   const { from, to } = addresses(options, process.env);
   const { json = false } = options;
   // Only this needs the server's code.
-  const { migrateInstallation } = await import('@scrollback/api');
+  const { archiveAddress, migrateInstallation } = await import('@scrollback/api');
   const done = await migrateInstallation({
     from,
     to,
+    archive: archiveAddress(process.env.SCROLLBACK_ARCHIVE_URL),
     async onRun(run) {
       if (json) await print(`${JSON.stringify(run)}\n`);
       else if (run.outcome === 'copied') {

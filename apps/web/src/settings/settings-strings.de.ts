@@ -32,6 +32,7 @@ export const settingsGerman: typeof settingsStrings = {
       bytes > 0
         ? `${formatBytes(bytes)} gespeichert, ${formatDecimal(raw / bytes, 1)} × weniger`
         : formatBytes(bytes),
+    archive: 'Im Archiv',
     measured: 'Gemessen',
     byAge: 'Nach dem Alter des Endes der Läufe',
     byAgeLabel: 'Gespeicherte Bytes der Läufe nach Alter',

@@ -26,6 +26,7 @@ export const settingsStrings = {
       bytes > 0
         ? `${formatBytes(bytes)} stored, ${formatDecimal(raw / bytes, 1)} × less`
         : formatBytes(bytes),
+    archive: 'In the archive',
     measured: 'Measured',
     byAge: 'By age of the run’s end',
     byAgeLabel: 'Stored bytes of runs by age',

@@ -26,7 +26,7 @@ export function StorageSection({ storage }: { storage: Asked<StorageReport> }) {
 
 function Measured({ usage }: { usage: StorageReport }) {
   const words = strings.settings.storage;
-  const { database, runs, runningRuns, entries, rawBytes, storedBytes } = usage;
+  const { database, runs, runningRuns, entries, rawBytes, storedBytes, archivedBytes } = usage;
   const { bytes, reusableBytes, diskFreeBytes } = database;
   return (
     <>
@@ -42,8 +42,11 @@ function Measured({ usage }: { usage: StorageReport }) {
         <Fact
           name={words.output}
           value={formatBytes(rawBytes)}
-          more={words.stored(storedBytes, rawBytes)}
+          more={words.stored(storedBytes + archivedBytes, rawBytes)}
         />
+        {archivedBytes > 0 ? (
+          <Fact name={words.archive} value={formatBytes(archivedBytes)} />
+        ) : null}
         <Fact
           name={words.runs}
           value={formatCount(runs)}

@@ -10,7 +10,7 @@ import { builder } from '../builder.ts';
 import { Run } from '../run/ref.ts';
 
 const LARGEST_DEFAULT = 10;
-const STORED = 'Bytes of their logs as they are stored, which is compressed.';
+const STORED = 'Bytes of their logs as the database stores them, which is compressed.';
 const RAW = 'Bytes of output that are kept, all streams together, as they were printed.';
 
 const RetentionSettings = builder.objectRef<RetentionShape>('RetentionSettings').implement({
@@ -61,7 +61,7 @@ const StorageRun = builder.objectRef<RunUsage>('StorageRun').implement({
     }),
     rawBytes: t.exposeFloat('rawBytes', { description: RAW }),
     storedBytes: t.exposeFloat('storedBytes', {
-      description: 'Bytes of its log as it is stored, which is compressed.',
+      description: 'Bytes of its log as the database stores it, which is compressed.',
     }),
   }),
 });
@@ -102,6 +102,10 @@ const StorageUsage = builder.objectRef<StorageShape>('StorageUsage').implement({
     }),
     rawBytes: t.exposeFloat('rawBytes', { description: RAW }),
     storedBytes: t.exposeFloat('storedBytes', { description: STORED }),
+    archivedBytes: t.exposeFloat('archivedBytes', {
+      description:
+        'Bytes of their logs that are in the archive instead (docs/archive.md); 0 where there is none.',
+    }),
     byAge: t.expose('byAge', {
       type: [StorageAge],
       description: 'The same by age, youngest first; together they have every run once.',

@@ -11,6 +11,7 @@ export class MemoryStorage implements StorageMeter {
       entries: 0,
       rawBytes: 0,
       storedBytes: 0,
+      archivedBytes: 0,
       byAge: [],
       largestRuns: [],
       retention: { days: null, runMaxBytes: null, legacyDays: null },

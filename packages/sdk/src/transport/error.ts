@@ -10,6 +10,7 @@ export interface WireError {
 const TRANSIENT: readonly ErrorCode[] = [
   'SERVER_UNREACHABLE',
   'STORAGE_UNAVAILABLE',
+  'ARCHIVE_UNAVAILABLE',
   'LIMIT_EXCEEDED',
 ];
 

@@ -1,0 +1,70 @@
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { temporaryFolder } from '@scrollback/testing';
+import { describe, expect, test } from 'vitest';
+import { testObjects } from '../testing/test-objects.ts';
+import { folderObjects } from './folder-objects.ts';
+
+const DATA = Uint8Array.from({ length: 100_000 }, (_, i) => i % 251);
+const KEY = 'run_00000000/4a1c';
+
+describe.each(testObjects())('objects in $name', ({ create }) => {
+  test('what was put is read back, whole and in parts', async () => {
+    await using place = await create();
+    const { objects } = place;
+    await objects.put(KEY, DATA);
+    await objects.put('run_00000001/4a1c', DATA.subarray(0, 1));
+    expect(await objects.get(KEY, 0, DATA.length)).toEqual(DATA);
+    expect(await objects.get(KEY, 17, 5)).toEqual(DATA.slice(17, 22));
+    expect(await objects.get(KEY, DATA.length - 1, 1)).toEqual(DATA.slice(-1));
+    expect(await objects.get('run_00000001/4a1c', 0, 1)).toEqual(DATA.slice(0, 1));
+  });
+
+  test('what is put again is the newer one alone', async () => {
+    await using place = await create();
+    await place.objects.put(KEY, DATA);
+    await place.objects.put(KEY, DATA.subarray(7, 20));
+    expect(await place.objects.get(KEY, 0, 13)).toEqual(DATA.slice(7, 20));
+    await expect(place.objects.get(KEY, 0, 14)).rejects.toMatchObject({ code: 'ARCHIVE_DAMAGED' });
+  });
+
+  test('what is not there, or shorter, is damage and not a silence', async () => {
+    await using place = await create();
+    const { objects } = place;
+    await objects.put(KEY, DATA);
+    const damaged = { code: 'ARCHIVE_DAMAGED', message: expect.stringContaining(KEY) };
+    await expect(objects.get(KEY, 0, DATA.length + 1)).rejects.toMatchObject(damaged);
+    await expect(objects.get(KEY, DATA.length, 1)).rejects.toMatchObject(damaged);
+    await objects.delete(KEY);
+    await expect(objects.get(KEY, 0, 1)).rejects.toMatchObject(damaged);
+    await objects.delete(KEY);
+  });
+
+  test('where it is away everything says so, and what to do', async () => {
+    await using place = await create();
+    const { objects } = place;
+    await objects.put(KEY, DATA);
+    const back = await place.takeAway();
+    const away = {
+      code: 'ARCHIVE_UNAVAILABLE',
+      message: expect.stringContaining('SCROLLBACK_ARCHIVE_URL'),
+    };
+    await expect(objects.get(KEY, 0, 1)).rejects.toMatchObject(away);
+    await expect(objects.put(KEY, DATA)).rejects.toMatchObject(away);
+    await expect(objects.delete(KEY)).rejects.toMatchObject(away);
+    await back();
+    expect(await objects.get(KEY, 0, 1)).toEqual(DATA.slice(0, 1));
+  });
+});
+
+test('what a broken-off put left in a folder is no object, and is deleted as one', async () => {
+  await using folder = await temporaryFolder();
+  const objects = folderObjects(folder.path);
+  await objects.put('run_00000000/other', DATA);
+  await writeFile(join(folder.path, `${KEY}.part`), DATA.subarray(0, 10));
+  await expect(objects.get(KEY, 0, 1)).rejects.toMatchObject({ code: 'ARCHIVE_DAMAGED' });
+  await objects.delete(KEY);
+  expect(await readdir(join(folder.path, 'run_00000000'))).toEqual(['other']);
+  await objects.delete('run_00000000/other');
+  expect(await readdir(folder.path)).toEqual([]);
+});

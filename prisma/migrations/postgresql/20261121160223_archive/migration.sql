@@ -1,0 +1,33 @@
+-- CreateTable
+CREATE TABLE "ArchivedRun" (
+    "runId" TEXT NOT NULL,
+    "rawSeq" INTEGER NOT NULL,
+    "normalizedSeq" INTEGER NOT NULL,
+    "lastLine" TEXT,
+    "archivedAt" BIGINT,
+
+    CONSTRAINT "ArchivedRun_pkey" PRIMARY KEY ("runId")
+);
+
+-- CreateTable
+CREATE TABLE "ArchiveObject" (
+    "key" TEXT NOT NULL,
+    "runId" TEXT,
+    "byteLength" INTEGER NOT NULL,
+    "createdAt" BIGINT NOT NULL,
+    "sealedAt" BIGINT,
+
+    CONSTRAINT "ArchiveObject_pkey" PRIMARY KEY ("key")
+);
+
+-- CreateIndex
+CREATE INDEX "ArchiveObject_runId_idx" ON "ArchiveObject"("runId");
+
+-- CreateIndex
+CREATE INDEX "ArchiveObject_unsealed_idx" ON "ArchiveObject"("createdAt") WHERE ("sealedAt" IS NULL);
+
+-- AddForeignKey
+ALTER TABLE "ArchivedRun" ADD CONSTRAINT "ArchivedRun_runId_fkey" FOREIGN KEY ("runId") REFERENCES "Run"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "ArchiveObject" ADD CONSTRAINT "ArchiveObject_runId_fkey" FOREIGN KEY ("runId") REFERENCES "Run"("id") ON DELETE SET NULL ON UPDATE CASCADE;
