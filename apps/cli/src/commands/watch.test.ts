@@ -1,5 +1,7 @@
-import { appendFile, mkdir, rename, rm, truncate, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { appendFile, mkdir, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Run } from '@scrollback/log';
 import { createClient } from '@scrollback/sdk';
 import {
@@ -127,9 +129,25 @@ test('each file of a folder is a run; new ones too, renamed ones not; JSONL ends
   expect(await logOf(b)).toBe('text\nnext\n');
 }, 60_000);
 
-test('a path that is nowhere is refused', async () => {
+test('a path that is nowhere, goes round or is no file is refused, with what to do', async () => {
   await using folder = await temporaryFolder();
-  const watch = watching(folder, join(folder.path, 'no', 'where'));
-  expect(await watch.ended).toBe(2);
-  expect(watch.stderr).toContain('BAD_USER_INPUT');
+  const at = (name: string): string => join(folder.path, name);
+  await symlink(at('loop'), at('loop'));
+  await promisify(execFile)('mkfifo', [at('pipe')]);
+  for (const [path, reason] of [
+    [join(at('no'), 'where'), 'ENOENT'],
+    [at('loop'), 'ELOOP'],
+    [at('pipe'), 'scrollback pipe <'],
+    ['/dev/null', 'scrollback pipe <'],
+  ] as const) {
+    const watch = watching(folder, path);
+    expect(await watch.ended).toBe(2);
+    expect(watch.stderr).toContain('BAD_USER_INPUT');
+    expect(watch.stderr).toContain(reason);
+  }
+  const waiting = watching(folder, at('later.log'));
+  await until(() => waiting.stderr.includes('is not there yet'));
+  await writeFile(at('later.log'), 'here\n');
+  await until(async () => (await logOf(at('later.log'))) === 'here\n');
+  expect(await stop(waiting)).toBe(0);
 });

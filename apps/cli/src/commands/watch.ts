@@ -79,8 +79,9 @@ export async function watch(paths: readonly string[], options: WatchOptions): Pr
 async function targetOf(given: string): Promise<{ path: string; folder: boolean }> {
   const path = resolve(given);
   try {
-    const folder = (await stat(path)).isDirectory();
-    return { path: await realpath(path), folder };
+    const found = await stat(path);
+    if (!found.isDirectory() && !found.isFile()) throw notAFile(given);
+    return { path: await realpath(path), folder: found.isDirectory() };
   } catch (error) {
     if (!isSystemError(error)) throw error;
     const parent = await realpath(dirname(path)).catch(() => null);
@@ -93,4 +94,11 @@ async function targetOf(given: string): Promise<{ path: string; folder: boolean 
       `${given} can't be watched (${error.message}). Give a file or a folder that is there.`,
     );
   }
+}
+
+function notAFile(given: string): ScrollbackError {
+  return new ScrollbackError(
+    'BAD_USER_INPUT',
+    `${given} is neither a file nor a folder. Read a pipe or a device with scrollback pipe < ${given}.`,
+  );
 }

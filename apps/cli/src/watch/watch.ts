@@ -95,6 +95,10 @@ export class Watch {
       signal: ending.signal,
       onIdentity: (identity) => this.known.add(identity, path),
       onQuiet,
+      onForbidden: (error) => {
+        this.sayOnce(`${path} can't be read, and is tried again`, error);
+        onQuiet();
+      },
     });
     try {
       await file.follow();

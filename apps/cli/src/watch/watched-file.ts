@@ -7,6 +7,7 @@ import {
 } from '@scrollback/capture/file';
 import { type Ending, type LogFormat, type Run, ScrollbackError } from '@scrollback/log';
 import type { StartRunInput } from '@scrollback/sdk';
+import { isSystemError } from '../import/walk.ts';
 import { say } from '../say.ts';
 import { isOver, ToldOutcome, toldBefore } from './told-outcome.ts';
 import { readState, type WatchState, writeState } from './watch-state.ts';
@@ -33,6 +34,8 @@ export interface WatchedFileOptions {
   onIdentity(identity: FileIdentity): void;
   /** All that is there now was taken. */
   onQuiet(): void;
+  /** It may not be read; that is tried again. */
+  onForbidden(error: Error): void;
 }
 
 /** An agent that said how it ended may go on at once; after this long it does not. */
@@ -79,6 +82,12 @@ export class WatchedFile {
       } catch (error) {
         this.#run?.close();
         this.#run = null;
+        if (isForbidden(error)) {
+          this.#options.onForbidden(error);
+          // Whoever made it may still give us leave to read it.
+          await changed(signal, true);
+          continue;
+        }
         if (!goesOnElsewhere(error)) throw error;
         // A run that was deleted meanwhile does not come again; the file may go on in another.
         if (isDeleted(error) && this.#state)
@@ -221,6 +230,10 @@ export class WatchedFile {
     const before = isSameFile(last, identity) ? state.before : [last, ...state.before];
     return { ...identity, finishedAt: null, before: before.slice(0, REMEMBERED) };
   }
+}
+
+function isForbidden(error: unknown): error is Error {
+  return isSystemError(error) && (error.code === 'EACCES' || error.code === 'EPERM');
 }
 
 function goesOnElsewhere(error: unknown): boolean {

@@ -55,11 +55,11 @@ test.each([
   [501, 'LOGS_UNREADABLE'],
   [503, 'ENGINE_UNREACHABLE'],
 ])('a refusal with %i is %s, with its reason', async (status, code) => {
-  await using host = await startHost({}, status, '{"message":"because of it"}\n');
+  await using host = await startHost({}, status, '{"message":"because of \\"it\\"."}\n');
   await expect(host.engine.read('/containers/a/logs')).rejects.toMatchObject({
     code,
     facts: { status },
-    message: expect.stringContaining('because of it'),
+    message: expect.stringContaining('because of "it". '),
   });
 });
 
@@ -120,8 +120,8 @@ test('what is no engine is said to be none, also where it says nothing', async (
     );
     await refused(socket.path, 'NO_ENGINE');
   }
-  {
-    await using socket = await startSocket(folder, (it) => it.end('HTTP/1.0 404 No\r\n\r\nno'));
+  for (const status of ['400 Bad', '404 Not Found']) {
+    await using socket = await startSocket(folder, (it) => it.end(`HTTP/1.0 ${status}\r\n\r\nno`));
     await refused(socket.path, 'NO_ENGINE');
   }
   {

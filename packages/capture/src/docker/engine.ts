@@ -88,8 +88,7 @@ export class Engine {
       return versionsIn(await textOf(body));
     } catch (error) {
       if (timeout.aborted && !signal?.aborted) throw silent(address, this.#patienceMs / 1000);
-      const isOther = error instanceof ScrollbackError && error.code === 'CONTAINER_NOT_FOUND';
-      throw isOther || error instanceof SyntaxError ? noEngine(address, error) : error;
+      throw isAnothers(error) ? noEngine(address, error) : error;
     }
   }
 
@@ -128,6 +127,13 @@ async function textOf(body: AsyncIterable<Buffer>): Promise<string> {
   const parts: Buffer[] = [];
   for await (const part of body) parts.push(part);
   return Buffer.concat(parts).toString();
+}
+
+/** Whether no engine says this of its versions; one behind a proxy may be forbidden to. */
+function isAnothers(error: unknown): boolean {
+  if (!(error instanceof ScrollbackError)) return error instanceof SyntaxError;
+  const { status } = error.facts;
+  return status === 400 || status === 404 || status === 405;
 }
 
 /** @throws SyntaxError */

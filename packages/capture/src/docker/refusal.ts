@@ -19,12 +19,17 @@ export function refusal(
   text: string,
 ): ScrollbackError {
   const [code, remedy] = REFUSALS[status] ?? OTHERWISE;
-  const reason = /"message":\s*"((?:[^"\\]|\\.)*)"/.exec(text)?.[1] ?? text.trim().slice(0, 200);
+  const reason = messageIn(text).replace(/\.$/, '');
   return new ScrollbackError(
     code,
     `The engine at ${address.name} answers ${status} to ${path}: ${reason}. ${remedy}`,
     { status },
   );
+}
+
+function messageIn(text: string): string {
+  const [, message] = /"message":\s*"((?:[^"\\]|\\.)*)"/.exec(text) ?? [];
+  return message?.replace(/\\(["\\/])/g, '$1') ?? text.trim().slice(0, 200);
 }
 
 /** The error for no answer, or half of one. */

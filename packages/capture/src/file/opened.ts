@@ -25,7 +25,10 @@ export class Opened implements AsyncDisposable {
     try {
       // A pipe of this name must not hold us up.
       const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
-      return new Opened(handle, identityIn(await handle.stat()), from, blockBytes);
+      const stats = await handle.stat();
+      if (stats.isFile()) return new Opened(handle, identityIn(stats), from, blockBytes);
+      await handle.close();
+      throw new Error(`${path} is not a regular file.`);
     } catch (error) {
       if (isMissing(error)) return null;
       throw error;
