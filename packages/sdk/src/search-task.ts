@@ -2,7 +2,7 @@ import { type LogMatch, type Run, ScrollbackError } from '@scrollback/log';
 import { SearchTaskDocument } from './generated.ts';
 import type { SearchOptions } from './search.ts';
 import type { Request } from './transport/request.ts';
-import { toEntry, toRun } from './wire.ts';
+import { toMatch, toRun } from './wire.ts';
 
 /** Something that was found in a run of a task. */
 export interface TaskMatch extends LogMatch {
@@ -37,10 +37,7 @@ export async function* searchTask(
     const { task } = await request(SearchTaskDocument, variables, signal);
     if (!task) throw noTask(taskId);
     const { nodes, pageInfo } = task.searchLog;
-    for (const { run, match } of nodes) {
-      const { entry, text, ranges, moreRanges } = match;
-      yield { run: toRun(run), entry: toEntry(entry), text, ranges: [...ranges], moreRanges };
-    }
+    for (const { run, match } of nodes) yield { run: toRun(run), ...toMatch(match) };
     if (!pageInfo.hasNextPage || pageInfo.endCursor === null) return;
     cursor = pageInfo.endCursor;
   }

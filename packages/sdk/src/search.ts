@@ -1,7 +1,7 @@
 import { type LogChannel, type LogMatch, type LogQuery, ScrollbackError } from '@scrollback/log';
 import { SearchLogDocument } from './generated.ts';
 import type { Request } from './transport/request.ts';
-import { toEntry } from './wire.ts';
+import { toMatch } from './wire.ts';
 
 export interface SearchOptions
   extends Pick<LogQuery, 'regex' | 'caseSensitive' | 'streams' | 'levels'> {
@@ -32,9 +32,7 @@ export async function* searchLog(
     const { run } = await request(SearchLogDocument, variables, signal);
     if (!run) throw new ScrollbackError('RUN_NOT_FOUND', `There is no run ${runId}.`);
     const { nodes, pageInfo } = run.searchLog;
-    for (const { entry, text, ranges, moreRanges } of nodes) {
-      yield { entry: toEntry(entry), text, ranges: [...ranges], moreRanges };
-    }
+    for (const match of nodes) yield toMatch(match);
     if (!pageInfo.hasNextPage || pageInfo.endCursor === null) return;
     cursor = pageInfo.endCursor;
   }

@@ -4,6 +4,7 @@ import {
   type Label,
   type LogChannel,
   type LogEvent,
+  type LogMatch,
   type NewLine,
   parseBody,
   type Replacement,
@@ -17,6 +18,7 @@ import type {
   LogEntriesQuery,
   LogEntryInput,
   LogEventsSubscription,
+  MatchFieldsFragment,
   RawLogEntryInput,
   RunFieldsFragment,
   RunFilter as WireRunFilter,
@@ -75,6 +77,11 @@ export function toEntry(wire: EntryFieldsFragment): Entry {
   const { stream, level, text, partial, truncatedBytes, groups } = wire;
   const line = { index, timestamp, stream, level, text, partial, truncatedBytes };
   return groups ? { ...line, groups } : line;
+}
+
+/** A match of the domain. */
+export function toMatch({ entry, text, ranges, moreRanges }: MatchFieldsFragment): LogMatch {
+  return { entry: toEntry(entry), text, ranges: [...ranges], moreRanges };
 }
 
 function toBody({ __typename, ...fields }: BodyFieldsFragment): Body {

@@ -56,14 +56,14 @@ export async function download(
   const size = length === null ? null : Number(length);
   const cursor = response.headers.get('x-scrollback-cursor');
   const place = placeOf(options, size, cursor);
+  const broke = (cause: unknown): ScrollbackError =>
+    unreachable(server.url, `broke off, ${reasonOf(cause)}`, cause);
   return {
     fileName: fileNameOf(response.headers.get('content-disposition')),
     length: size,
     cursor,
     dropped: { entries: droppedOf(response, 'entries'), bytes: droppedOf(response, 'bytes') },
-    body: place
-      ? resumed(response, ask, place, options)
-      : partsOf(response, (cause) => unreachable(server.url, `broke off, ${reasonOf(cause)}`)),
+    body: place ? resumed(response, ask, place, broke, options) : partsOf(response, broke),
   };
 }
 
@@ -82,6 +82,7 @@ async function* resumed(
   first: Response,
   ask: Ask,
   place: Place,
+  broke: (cause: unknown) => ScrollbackError,
   { signal, onResume, channel }: DownloadOptions,
 ): AsyncGenerator<Uint8Array> {
   const dropped = droppedOf(first, 'bytes');
@@ -91,14 +92,14 @@ async function* resumed(
       response ??= await ask(place.missing());
       // Typed entries are kept when the output that said them is dropped.
       if (channel !== 'NORMALIZED' && droppedOf(response, 'bytes') !== dropped) throw moved();
-      for await (const part of partsOf(response, (cause) => broke(response, cause))) {
+      for await (const part of partsOf(response, broke)) {
         const sure = place.take(part);
         if (sure.length === 0) continue;
         tries = 0;
         yield sure;
       }
       if (place.isWhole()) return;
-      throw broke(response, 'too short');
+      throw broke('too short');
     } catch (error) {
       signal?.throwIfAborted();
       if (!(error instanceof ScrollbackError) || !isTransient(error) || tries >= TRIES) throw error;
@@ -108,11 +109,6 @@ async function* resumed(
       response = null;
     }
   }
-}
-
-function broke(response: Response | null, cause: unknown): ScrollbackError {
-  const url = new URL(response?.url ?? '').origin;
-  return unreachable(url, `broke off, ${reasonOf(cause)}`, cause);
 }
 
 function moved(): ScrollbackError {

@@ -1,4 +1,5 @@
 import { ScrollbackError, SegmentDecoder } from '@scrollback/log';
+import { answerDownload } from './answer-download.ts';
 import type { MemoryRun } from './memory-run.ts';
 
 /** The two requests of an upload, and the download. `failure` is what it is to answer instead. */
@@ -9,12 +10,13 @@ export async function answerUpload(
 ): Promise<Response> {
   if (failure === 'unreachable') throw new TypeError('fetch failed');
   if (failure) return refused(503, failure);
-  const [, id = ''] = /^\/api\/runs\/([^/]+)\/log$/.exec(new URL(request.url).pathname) ?? [];
+  const { pathname, searchParams } = new URL(request.url);
+  const [, id = ''] = /^\/api\/runs\/([^/]+)\/log$/.exec(pathname) ?? [];
   try {
     const run = runOf(decodeURIComponent(id));
     if (request.method === 'PATCH') return takeUpload(run, request, await request.arrayBuffer());
     if (request.method === 'HEAD') return new Response(null, { headers: offsetOf(run) });
-    return new Response(new Blob(run.printed.map((part) => Uint8Array.from(part))));
+    return answerDownload(run, searchParams);
   } catch (error) {
     if (!(error instanceof ScrollbackError)) throw error;
     return refused(error.code === 'RUN_NOT_FOUND' ? 404 : 410, error);

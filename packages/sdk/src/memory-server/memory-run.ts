@@ -7,18 +7,10 @@ import {
   ScrollbackError,
   type Segment,
 } from '@scrollback/log';
-import type {
-  LogEntriesQuery,
-  LogEventsSubscription,
-  RunFieldsFragment,
-  StartRunInput,
-} from '../generated.ts';
+import type { LogEventsSubscription, RunFieldsFragment, StartRunInput } from '../generated.ts';
+import type { PagedLog, WireEntry } from './page.ts';
 
 type WireEvent = LogEventsSubscription['logEvents'];
-type WireEntry = Extract<
-  LogEntriesQuery['logEntries']['nodes'][number],
-  { __typename: 'RawLogEntry' }
->;
 
 interface Line {
   entry: WireEntry;
@@ -27,7 +19,7 @@ interface Line {
 }
 
 /** A run in memory, with its RAW entries as a server shows them, but for carriage returns. */
-export class MemoryRun {
+export class MemoryRun implements PagedLog {
   run: RunFieldsFragment;
   readonly printed: Uint8Array[] = [];
   readonly #lines: Line[] = [];

@@ -28,6 +28,11 @@ test('a run is recorded, followed to its end and read back', async () => {
   const bytes: Uint8Array[] = [];
   for await (const part of body) bytes.push(part);
   expect(Buffer.concat(bytes).toString()).toBe('one\ntwo\n€');
+  const entries: unknown[] = [];
+  for await (const some of client.entries(run.id)) entries.push(...some);
+  expect(entries).toEqual(pages.reverse().flat());
+  const text = await client.download(run.id, { format: 'text' });
+  expect(Buffer.from((await text.body.next()).value ?? []).toString()).toBe('one\ntwo\n€\n');
   client.close();
 });
 

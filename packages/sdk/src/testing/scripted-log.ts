@@ -1,8 +1,8 @@
 import { decodeCursor, encodeCursor, type LogEvent, type RawEntry } from '@scrollback/log';
-import type { LogEntriesQuery, LogEventsSubscription, RunFieldsFragment } from '../generated.ts';
+import type { LogEventsSubscription, RunFieldsFragment } from '../generated.ts';
+import type { PagedLog, WireEntry } from '../memory-server/page.ts';
 
 type WireEvent = LogEventsSubscription['logEvents'];
-type WireEntry = LogEntriesQuery['logEntries']['nodes'][number];
 
 /** What one commit did: new lines, or another state of a line. */
 export type Change = { append: number } | { replace: number };
@@ -10,7 +10,7 @@ export type Change = { append: number } | { replace: number };
 export const RUN_ID = 'run_scripted00';
 
 /** A log that grows by given changes, and what a right server says of it at each moment. */
-export class ScriptedLog {
+export class ScriptedLog implements PagedLog {
   readonly #changes: readonly Change[];
   /** State and seq of each line, as far as the log is visible. */
   readonly #lines: { text: string; seq: number }[] = [];
@@ -40,6 +40,15 @@ export class ScriptedLog {
     }
   }
 
+  get nextIndex(): number {
+    return this.#lines.length;
+  }
+
+  /** The position after everything that is visible now. */
+  get cursor(): string {
+    return encodeCursor({ index: this.#lines.length - 1, seq: this.#seq });
+  }
+
   /** What is visible now, as text. */
   texts(): string[] {
     return this.#lines.map(({ text }) => text);
@@ -49,54 +58,25 @@ export class ScriptedLog {
   eventsAfter(cursor: string, skip: boolean): WireEvent[] {
     const { index, seq } = decodeCursor(cursor);
     const events: WireEvent[] = [];
-    const replaced = this.#entries(0, index + 1).filter((_, i) => this.#seqOf(i) > seq);
+    const replaced = this.entries(0, index + 1).filter((_, i) => this.#seqOf(i) > seq);
     for (const [i, entry] of replaced.entries()) {
       const known = i === replaced.length - 1 ? this.#seq : seq;
       const at = encodeCursor({ index, seq: known });
       events.push({ __typename: 'Replace', index: entry.index, entry, cursor: at });
     }
     const next = index + 1;
-    const head = encodeCursor({ index: this.#lines.length - 1, seq: this.#seq });
+    const head = this.cursor;
     if (skip && next < this.#lines.length) {
       const firstIndex = this.#lines.length - 1;
-      const entries = this.#entries(firstIndex, this.#lines.length);
+      const entries = this.entries(firstIndex, this.#lines.length);
       const skipped = firstIndex - next;
       events.push({ __typename: 'Snapshot', firstIndex, entries, skipped, cursor: head });
     } else if (next < this.#lines.length) {
-      const entries = this.#entries(next, this.#lines.length);
+      const entries = this.entries(next, this.#lines.length);
       events.push({ __typename: 'Append', firstIndex: next, entries, cursor: head });
     }
     if (this.finished) events.push({ __typename: 'Finished', run: RUN, cursor: head });
     return events;
-  }
-
-  /** A page of history as of now. */
-  page({ first, after, last, before }: Record<string, unknown>): LogEntriesQuery {
-    const count = this.#lines.length;
-    const size = Number(first ?? last ?? 100);
-    const indexOf = (cursor: unknown) => decodeCursor(String(cursor)).index;
-    const forward = first !== undefined || after !== undefined;
-    const start = after === undefined ? 0 : indexOf(after) + 1;
-    const end = before === undefined ? count : indexOf(before);
-    const from = forward ? start : Math.max(0, end - size);
-    const to = forward ? Math.min(count, start + size) : end;
-    const nodes = this.#entries(from, to);
-    const cursorOf = (entry: WireEntry | undefined) =>
-      entry ? encodeCursor({ index: entry.index, seq: this.#seq }) : null;
-    return {
-      logEntries: {
-        totalCount: count,
-        partial: false,
-        gaps: [],
-        nodes,
-        pageInfo: {
-          hasPreviousPage: from > 0,
-          hasNextPage: to < count,
-          startCursor: cursorOf(nodes[0]),
-          endCursor: cursorOf(nodes.at(-1)),
-        },
-      },
-    };
   }
 
   #push(text: string): void {
@@ -107,7 +87,7 @@ export class ScriptedLog {
     return this.#lines[index]?.seq ?? 0;
   }
 
-  #entries(from: number, to: number): WireEntry[] {
+  entries(from: number, to: number): WireEntry[] {
     return this.#lines.slice(from, to).map(({ text }, i) => ({
       __typename: 'RawLogEntry',
       index: from + i,

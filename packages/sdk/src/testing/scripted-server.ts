@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { readPage } from '../memory-server/page.ts';
 import type { ScriptedLog } from './scripted-log.ts';
 
 /** What goes wrong with one WebSocket connection, or one page of history. */
@@ -75,7 +76,7 @@ async function answerPage(
   for await (const part of request.setEncoding('utf8')) body += part;
   const { variables } = JSON.parse(body);
   response.setHeader('content-type', 'application/json');
-  response.end(JSON.stringify({ data: log.page(variables) }));
+  response.end(JSON.stringify({ data: readPage(log, variables) }));
 }
 
 function talk(ws: WebSocket, fault: Fault, log: ScriptedLog, skips: boolean[]): void {
