@@ -110,7 +110,7 @@ describe.skipIf(chromiumMissing())('the list of runs', () => {
     await page.mouse.move(600, 400);
     await page.mouse.wheel(0, 400);
     await until(() => page.evaluate(() => window.scrollY > 100), SLOW);
-    const topmost = () => page.evaluate(() => document.querySelector('li')?.textContent);
+    const topmost = async () => (await names(page))[0];
     const before = await topmost();
     await ingest('name=newcomer+1', 'done\n');
     await ingest('name=newcomer+2', 'done\n');

@@ -8,7 +8,7 @@ import { PanelButtons } from './panel-buttons.tsx';
 /** The thin bar at the top of each page, with the ways to everything else. */
 export function AppHeader({ children, end }: { children?: ReactNode; end: ReactNode }) {
   return (
-    <header className="flex min-h-11 shrink-0 items-center gap-3 border-b border-rule bg-canvas px-4 max-sm:flex-wrap max-sm:gap-x-2 max-sm:px-3">
+    <header className="flex min-h-11 shrink-0 items-center gap-3 border-b border-rule bg-canvas px-4 max-sm:flex-wrap max-sm:gap-x-2 max-sm:gap-y-1 max-sm:px-3 max-sm:pt-1.5">
       {children}
       <div className="ml-auto flex items-center gap-1">
         <PanelButtons />

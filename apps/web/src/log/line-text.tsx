@@ -29,7 +29,7 @@ export function LineText(props: {
   const found = fold !== null && (marks?.some(({ to }) => to > fold) ?? false);
   const words = strings.log;
   return (
-    <span className="log-text">
+    <span className="log-text" data-json={json !== null || undefined}>
       {json ? (
         <button
           type="button"

@@ -44,11 +44,11 @@ function LoginForm({ next }: { next: string }) {
   const said = state === 'refused' || state === 'tooMany' || state === 'failed' ? state : null;
   return (
     <form onSubmit={submit} className="grid w-[min(24rem,calc(100vw-3rem))] gap-3">
-      <h1 className="text-base font-semibold">{title}</h1>
+      <h1 className="text-[18px] leading-6 font-semibold tracking-[-0.01em]">{title}</h1>
       <p id="login-lead" className="text-soft text-pretty">
         {lead}
       </p>
-      <label htmlFor="token" className="text-sm font-medium">
+      <label htmlFor="token" className="-mb-1.5 text-sm font-medium">
         {label}
       </label>
       <input
@@ -63,7 +63,7 @@ function LoginForm({ next }: { next: string }) {
         aria-invalid={said === 'refused'}
         className="h-8 rounded-md border border-edge bg-raised px-2.5 font-mono text-sm text-ink"
       />
-      <p id="login-problem" role="alert" className="min-h-5 text-sm text-failed">
+      <p id="login-problem" role="alert" className="-my-1 min-h-5 text-sm text-failed">
         {said ? problem[said] : null}
       </p>
       <Button type="submit" disabled={state === 'busy'} className="justify-self-start">

@@ -4,6 +4,7 @@ import { Autocomplete } from '@base-ui/react/autocomplete';
 import type { ReactNode } from 'react';
 import { Icon } from '../chrome/icon.tsx';
 import { RelativeTime } from '../clock/relative-time.tsx';
+import { lastMoment } from '../run/last-moment.ts';
 import { KeyCap } from '../shortcuts/key-cap.tsx';
 import { StatusIcon } from '../status/status-icon.tsx';
 import type { PaletteItem } from './palette-item.ts';
@@ -39,7 +40,7 @@ function iconOf(item: PaletteItem): ReactNode {
 
 function noteOf(item: PaletteItem): ReactNode {
   if (item.kind === 'run') {
-    return <RelativeTime at={item.run.lastActivityAt ?? item.run.createdAt} />;
+    return <RelativeTime at={lastMoment(item.run)} />;
   }
   const [key] = item.kind === 'command' ? (item.command.keys ?? []) : [];
   return key ? <KeyCap name={key} /> : null;

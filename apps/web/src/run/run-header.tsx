@@ -32,36 +32,41 @@ export function RunHeader(props: {
         </>
       }
     >
-      <BackLink href="/" name={strings.run.back} />
-      {typeof run === 'string' ? (
-        <h1 className="min-w-0 truncate font-mono text-sm text-soft">{run}</h1>
-      ) : run ? (
-        <>
-          <h1 className="min-w-0 truncate font-semibold" title={run.command?.join(' ') ?? run.name}>
-            {run.name}
-          </h1>
-          <RunBadge run={run} connection={connection} />
-          <StatusFavicon status={run.status} />
-          <RunNeighbours run={run} />
-          <span className="shrink-0 text-sm text-soft">
-            <RunDuration run={run} />
-          </span>
-          <span className="min-w-0 truncate text-sm text-faint max-md:hidden">
-            {strings.run.started} <RelativeTime at={run.startedAt} />
-          </span>
-          {run.taskId ? (
-            <Link
-              href={`/tasks/${run.taskId}`}
-              prefetch={false}
-              className="shrink-0 rounded-sm text-sm text-accent hover:underline max-sm:hidden"
+      <div className="flex min-w-0 items-center gap-3 max-sm:w-full max-sm:gap-2">
+        <BackLink href="/" name={strings.run.back} />
+        {typeof run === 'string' ? (
+          <h1 className="min-w-0 truncate font-mono text-sm text-soft">{run}</h1>
+        ) : run ? (
+          <>
+            <h1
+              className="min-w-0 truncate font-semibold"
+              title={run.command?.join(' ') ?? run.name}
             >
-              {strings.task.of}
-            </Link>
-          ) : null}
-        </>
-      ) : (
-        <span className="h-4 w-40 animate-shimmer rounded-sm bg-rule" />
-      )}
+              {run.name}
+            </h1>
+            <RunBadge run={run} connection={connection} />
+            <StatusFavicon status={run.status} />
+            <RunNeighbours run={run} />
+            <span className="shrink-0 text-sm text-soft">
+              <RunDuration run={run} />
+            </span>
+            <span className="min-w-0 truncate text-sm text-faint max-md:hidden">
+              {strings.run.started} <RelativeTime at={run.startedAt} />
+            </span>
+            {run.taskId ? (
+              <Link
+                href={`/tasks/${run.taskId}`}
+                prefetch={false}
+                className="shrink-0 rounded-sm text-sm text-accent hover:underline max-sm:hidden"
+              >
+                {strings.task.of}
+              </Link>
+            ) : null}
+          </>
+        ) : (
+          <span className="h-4 w-40 animate-shimmer rounded-sm bg-rule" />
+        )}
+      </div>
     </AppHeader>
   );
 }

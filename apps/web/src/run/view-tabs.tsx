@@ -41,7 +41,9 @@ export function ViewTabs({ run, view }: { run: Run; view: RunView }) {
           prefetch={false}
           aria-current={it === view ? 'page' : undefined}
           className={`rounded-sm px-2 py-0.5 text-sm leading-5 ${
-            it === view ? 'bg-raised font-medium text-ink shadow-float' : 'text-soft hover:text-ink'
+            it === view
+              ? 'bg-raised font-medium text-ink ring-1 ring-rule'
+              : 'text-soft hover:text-ink'
           }`}
         >
           {strings.views[it]}

@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { memo, useRef } from 'react';
 import { RelativeTime } from '../clock/relative-time.tsx';
 import { RunDuration } from '../clock/run-duration.tsx';
+import { lastMoment } from '../run/last-moment.ts';
 import { StatusIcon } from '../status/status-icon.tsx';
 import { strings } from '../strings.ts';
 import { labelText } from './filter/run-query.ts';
@@ -13,7 +14,7 @@ import { useGlance } from './glance/use-glance.ts';
 
 /** The columns of the list and of its skeleton: state, name, of what, last line, volume, times. */
 export const COLUMNS =
-  'grid items-center gap-x-3 grid-cols-[16px_minmax(0,1fr)_auto] sm:grid-cols-[16px_minmax(0,2fr)_minmax(0,3fr)_64px_84px] lg:grid-cols-[16px_minmax(0,5fr)_minmax(0,4fr)_minmax(0,10fr)_72px_64px_84px]';
+  'grid items-center gap-x-3 grid-cols-[16px_minmax(0,1fr)_auto] sm:grid-cols-[16px_minmax(0,2fr)_minmax(0,3fr)_64px_84px] lg:grid-cols-[16px_minmax(0,4fr)_minmax(0,5fr)_minmax(0,9fr)_72px_64px_84px]';
 
 /** One run of the list. */
 export const RunRow = memo(function RunRow({ run, glances }: { run: Run; glances: Glances }) {
@@ -33,17 +34,18 @@ export const RunRow = memo(function RunRow({ run, glances }: { run: Run; glances
         <span className="truncate font-medium" title={run.name}>
           {run.name}
         </span>
-        <span className="flex gap-2 overflow-hidden text-sm whitespace-nowrap text-soft max-lg:hidden">
+        {/* A label without room wraps into a second row, which is not shown. */}
+        <span className="flex h-5 flex-wrap gap-x-2 overflow-hidden text-sm whitespace-nowrap text-soft max-lg:hidden">
           <span>{strings.source[run.source]}</span>
           {glance?.task ? (
-            <span className="truncate" title={strings.runs.task(glance.task.name)}>
+            <span className="max-w-40 truncate" title={strings.runs.task(glance.task.name)}>
               {glance.task.name}
             </span>
           ) : null}
           {run.labels.map((label) => (
             <span
               key={labelText(label)}
-              className="max-w-32 shrink-0 truncate rounded-sm bg-surface px-1 text-[12px] leading-5"
+              className="max-w-40 truncate rounded-sm bg-surface px-1 text-[12px] leading-5"
             >
               {labelText(label)}
             </span>
@@ -57,7 +59,7 @@ export const RunRow = memo(function RunRow({ run, glances }: { run: Run; glances
           <RunDuration run={run} />
         </span>
         <span className="text-right text-sm whitespace-nowrap text-faint max-sm:col-start-3 max-sm:row-start-2">
-          <RelativeTime at={run.lastActivityAt ?? run.createdAt} />
+          <RelativeTime at={lastMoment(run)} />
         </span>
       </Link>
     </li>

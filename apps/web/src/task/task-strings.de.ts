@@ -35,7 +35,7 @@ export const taskGerman: typeof taskStrings = {
   nothing: 'Noch ist nichts geschehen.',
   partial: 'Die Aufgabe hat mehr als 1.000 Läufe. Die ältesten fehlen hier.',
   cut: (count) => `Nur die neuesten ${formatCount(count)} Schritte werden gezeigt.`,
-  started: 'begonnen',
+  started: 'Begonnen',
   ended: (status, duration) => `${status} nach ${duration}`,
   calls: (count) => counted(count, 'Werkzeugaufruf', 'Werkzeugaufrufe'),
   zoom: {

@@ -34,7 +34,7 @@ export const taskStrings = {
   nothing: 'Nothing has happened yet.',
   partial: 'The task has more than 1,000 runs. The oldest are left out here.',
   cut: (count: number) => `Only the newest ${formatCount(count)} steps are shown.`,
-  started: 'started',
+  started: 'Started',
   ended: (status: string, duration: string) => `${status} after ${duration}`,
   calls: (count: number) => counted(count, 'tool call'),
   zoom: {

@@ -29,7 +29,7 @@ export function ChoiceMenu(props: {
       }}
     >
       <Menu.Trigger
-        className="inline-flex h-7 max-w-60 shrink-0 items-center gap-1 rounded-md border border-transparent px-2 text-sm text-soft hover:bg-hover hover:text-ink data-popup-open:bg-hover data-[chosen]:border-edge data-[chosen]:text-ink"
+        className="inline-flex h-7 max-w-60 shrink-0 items-center gap-1 rounded-md border border-transparent px-2 text-sm text-soft hover:bg-hover hover:text-ink max-sm:px-1 data-popup-open:bg-hover data-[chosen]:border-edge data-[chosen]:text-ink"
         data-chosen={chosen || undefined}
       >
         <span>{label}</span>

@@ -101,7 +101,7 @@ export function FilterBar(props: {
         name={query.name}
         onChange={(name) => onChange({ name }, 'in-place')}
       />
-      <div className="ml-auto flex items-center gap-2 px-1">{children}</div>
+      <div className="ml-auto flex items-center gap-2 px-1 max-sm:order-first">{children}</div>
     </search>
   );
 }

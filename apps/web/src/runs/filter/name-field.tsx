@@ -33,7 +33,7 @@ export function NameField(props: {
     return () => clearTimeout(timer);
   }, [typed, told, onChange]);
   return (
-    <label className="flex h-7 min-w-0 items-center gap-1.5 rounded-md border border-rule bg-surface px-2 focus-within:border-accent max-sm:order-first max-sm:w-full">
+    <label className="flex h-7 min-w-0 items-center gap-1.5 rounded-md border border-rule bg-surface px-2 focus-within:border-accent max-sm:order-first max-sm:flex-1 max-sm:basis-[70%]">
       <Search aria-hidden="true" className="size-3.5 shrink-0 text-faint" />
       <input
         ref={ref}
