@@ -11,6 +11,7 @@ export {
   startPostgresql,
 } from './postgresql-server.ts';
 export { type RedisServer, redisServerMissing, startRedis } from './redis-server.ts';
+export { type S3Server, startS3 } from './s3-server.ts';
 export { shellMissing } from './shell-missing.ts';
 export { type SmallDisk, smallDisks } from './small-disk.ts';
 export { type StartServerOptions, startServer, type TestServer } from './start-server.ts';

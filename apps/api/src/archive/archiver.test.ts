@@ -1,35 +1,35 @@
-import { mkdir, rename } from 'node:fs/promises';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { createClient } from '@scrollback/sdk';
-import { temporaryFolder, testDatabases, until } from '@scrollback/testing';
+import { testDatabases, until } from '@scrollback/testing';
 import { describe, expect, test } from 'vitest';
 import { post } from '../testing/ask-operation.ts';
 import { downloads, fill, inTables } from '../testing/installation.ts';
 import { frames, openApp } from '../testing/open-app.ts';
-import { dataOfEnded, filesIn, knownObjects } from '../testing/stored-data.ts';
+import { dataOfEnded, knownObjects } from '../testing/stored-data.ts';
+import { testObjects } from '../testing/test-objects.ts';
 import { archiveRun } from './archive-run.ts';
-import { folderObjects } from './folder-objects.ts';
 
 const SLOW_MS = 120_000;
+const PATIENTLY = { timeout: 60_000 };
 const LIST = '{ runs(first: 10) { edges { node { id lastLine { text } } } } }';
 const SUCCEEDED = { status: 'SUCCEEDED', exitCode: 0, signal: null, error: null } as const;
 
-function archiveIn(folder: string, after = '1'): NodeJS.ProcessEnv {
-  return {
-    SCROLLBACK_LOST_AFTER: '100000',
-    SCROLLBACK_ARCHIVE_URL: pathToFileURL(folder).href,
-    SCROLLBACK_ARCHIVE_AFTER: after,
-  };
-}
+const SOON = { SCROLLBACK_LOST_AFTER: '100000', SCROLLBACK_ARCHIVE_AFTER: '1' };
+const LATER = { ...SOON, SCROLLBACK_ARCHIVE_AFTER: '100000' };
+const places = testObjects();
+/** Each database with another kind of archive. */
+const pairs = testDatabases().map(({ name, create }, i) => {
+  const place = places[i % places.length];
+  if (!place) throw new Error('There is a kind of archive.');
+  return { database: name, place: place.name, create, createPlace: place.create };
+});
 
-describe.each(testDatabases())('an archive beside $name', ({ create }) => {
+describe.each(pairs)('$place beside $database', ({ create, createPlace }) => {
   test(
     'has the runs that are over, and everything reads as before',
     async () => {
-      await using folder = await temporaryFolder();
+      await using place = await createPlace();
       await using database = await create();
-      await using open = await openApp(database, archiveIn(folder.path, '100000'));
+      await using open = await openApp(database, { ...place.env, ...LATER });
       const ids = await fill(open);
       const before = await downloads(open, ids);
       const list = await (await post(open.url, null, LIST, 'application/json')).text();
@@ -39,10 +39,10 @@ describe.each(testDatabases())('an archive beside $name', ({ create }) => {
       expect(archivedBytes).toBe(0);
       client.close();
 
-      await using other = await openApp(database, archiveIn(folder.path));
+      await using other = await openApp(database, { ...place.env, ...SOON });
       await open.app.nodes.keeper.stop();
-      await until(async () => (await dataOfEnded(database)).length === 0);
-      expect(await filesIn(folder.path)).toEqual(await knownObjects(database));
+      await until(async () => (await dataOfEnded(database)).length === 0, PATIENTLY);
+      expect(await place.keys()).toEqual(await knownObjects(database));
       expect(await downloads(other, ids)).toEqual(before);
       expect(await downloads(open, ids)).toEqual(before);
       expect(await (await post(other.url, null, LIST, 'application/json')).text()).toBe(list);
@@ -62,8 +62,8 @@ describe.each(testDatabases())('an archive beside $name', ({ create }) => {
       expect(metrics).toContain(`scrollback_archived_bytes_total ${now.archivedBytes}\n`);
 
       for (const id of ids) await other.app.runs.delete(id);
-      await until(async () => (await filesIn(folder.path)).length === 0);
-      await until(async () => (await knownObjects(database)).length === 0);
+      await until(async () => (await place.keys()).length === 0, PATIENTLY);
+      await until(async () => (await knownObjects(database)).length === 0, PATIENTLY);
     },
     SLOW_MS,
   );
@@ -71,10 +71,10 @@ describe.each(testDatabases())('an archive beside $name', ({ create }) => {
   test(
     'that is away refuses its output with the remedy, and lists go on',
     async () => {
-      await using folder = await temporaryFolder();
+      await using place = await createPlace();
       await using database = await create();
-      const path = join(folder.path, 'archive');
-      const env = archiveIn(path);
+      const env = { ...place.env, ...SOON };
+      const back = await place.takeAway();
       await using open = await openApp(database, env);
       const { id } = await open.startRun();
       await open.patch(id, 0, frames(['STDOUT', 'seen in lists\n']));
@@ -82,10 +82,10 @@ describe.each(testDatabases())('an archive beside $name', ({ create }) => {
       const refusals = async () => (await fetch(`${open.url}/metrics`)).text();
       await until(async () => /refusals_total\{did="put"\} [1-9]/.test(await refusals()));
       expect(await (await fetch(`${open.url}/api/runs/${id}/log`)).text()).toBe('seen in lists\n');
-      await mkdir(path);
-      await until(async () => (await dataOfEnded(database)).length === 0);
+      await back();
+      await until(async () => (await dataOfEnded(database)).length === 0, PATIENTLY);
 
-      await rename(path, `${path}-away`);
+      const backAgain = await place.takeAway();
       await using cold = await openApp(database, env);
       const refused = await fetch(`${cold.url}/api/runs/${id}/log`);
       expect(refused.status).toBe(503);
@@ -103,9 +103,9 @@ describe.each(testDatabases())('an archive beside $name', ({ create }) => {
           },
         },
       });
-      await rename(`${path}-away`, path);
-      const back = await fetch(`${cold.url}/api/runs/${id}/log`);
-      expect(await back.text()).toBe('seen in lists\n');
+      await backAgain();
+      const read = await fetch(`${cold.url}/api/runs/${id}/log`);
+      expect(await read.text()).toBe('seen in lists\n');
     },
     SLOW_MS,
   );
@@ -113,16 +113,16 @@ describe.each(testDatabases())('an archive beside $name', ({ create }) => {
   test(
     'takes a LOST run, and gives it back where it goes on',
     async () => {
-      await using folder = await temporaryFolder();
+      await using place = await createPlace();
       await using database = await create();
-      await using open = await openApp(database, archiveIn(folder.path, '100000'));
+      await using open = await openApp(database, { ...place.env, ...LATER });
       const { id } = await open.startRun();
       await open.patch(id, 0, frames(['STDOUT', 'one\ntwo, ']));
       const { uploadOffset } = await open.app.runs.get(id);
       await open.app.runs.finish(id, { ...SUCCEEDED, status: 'LOST' });
       const sources = {
         store: open.store,
-        objects: folderObjects(folder.path),
+        objects: place.objects,
         lastLine: () => Promise.resolve(null),
       };
       const archive = () =>

@@ -1,9 +1,11 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { temporaryFolder } from '@scrollback/testing';
+import { startS3, temporaryFolder } from '@scrollback/testing';
 import { describe, expect, test } from 'vitest';
-import { testObjects } from '../testing/test-objects.ts';
+import { bucketIn, testObjects } from '../testing/test-objects.ts';
+import { archiveAddress } from './address.ts';
 import { folderObjects } from './folder-objects.ts';
+import { openArchive } from './open-archive.ts';
 
 const DATA = Uint8Array.from({ length: 100_000 }, (_, i) => i % 251);
 const KEY = 'run_00000000/4a1c';
@@ -49,12 +51,29 @@ describe.each(testObjects())('objects in $name', ({ create }) => {
       code: 'ARCHIVE_UNAVAILABLE',
       message: expect.stringContaining('SCROLLBACK_ARCHIVE_URL'),
     };
-    await expect(objects.get(KEY, 0, 1)).rejects.toMatchObject(away);
+    await expect(objects.get(KEY, 5, 1)).rejects.toMatchObject(away);
     await expect(objects.put(KEY, DATA)).rejects.toMatchObject(away);
     await expect(objects.delete(KEY)).rejects.toMatchObject(away);
     await back();
-    expect(await objects.get(KEY, 0, 1)).toEqual(DATA.slice(0, 1));
+    expect(await objects.get(KEY, 5, 1)).toEqual(DATA.slice(5, 6));
   });
+});
+
+test('a bucket that is not there, or a secret that is wrong, is told with the words of the store', async () => {
+  await using server = await startS3();
+  const at = (bucket: string, env = {}) => {
+    const address = archiveAddress(bucketIn({ ...server, bucket }), { ...server.env, ...env });
+    return address && openArchive(address).objects.put(KEY, DATA);
+  };
+  const refused = (words: RegExp) => ({
+    code: 'ARCHIVE_UNAVAILABLE',
+    message: expect.stringMatching(words),
+  });
+  await expect(at('other')).rejects.toMatchObject(refused(/404 NoSuchBucket/));
+  const wrong = { AWS_SECRET_ACCESS_KEY: 'topsecret' };
+  const words = /^(?!.*topsecret).*403 SignatureDoesNotMatch/;
+  await expect(at(server.bucket, wrong)).rejects.toMatchObject(refused(words));
+  await expect(at(server.bucket)).resolves.toBeUndefined();
 });
 
 test('what a broken-off put left in a folder is no object, and is deleted as one', async () => {

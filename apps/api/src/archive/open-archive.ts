@@ -1,4 +1,5 @@
 import type { ArchiveAddress } from './address.ts';
+import { bucketObjects } from './bucket-objects.ts';
 import { folderObjects } from './folder-objects.ts';
 import type { Objects } from './objects.ts';
 
@@ -16,8 +17,8 @@ export interface Archive {
 }
 
 /** The archive at an address; nothing is asked of it yet. */
-export function openArchive({ folder }: ArchiveAddress): Archive {
-  return observed(folderObjects(folder));
+export function openArchive(address: ArchiveAddress): Archive {
+  return observed('folder' in address ? folderObjects(address.folder) : bucketObjects(address));
 }
 
 function observed(objects: Objects): Archive {

@@ -80,7 +80,7 @@ export function readConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
     retentionDays: days('SCROLLBACK_RETENTION_DAYS', env),
     legacyRetentionDays: daysOrNull('SCROLLBACK_LEGACY_RETENTION_DAYS', env),
     runMaxBytes: countOrNull('SCROLLBACK_RUN_MAX_BYTES', env),
-    archive: archiveAddress(env.SCROLLBACK_ARCHIVE_URL),
+    archive: archiveAddress(env.SCROLLBACK_ARCHIVE_URL, env),
     archiveAfter: count('SCROLLBACK_ARCHIVE_AFTER', env, 24 * 60 * 60),
     maxStreams: count('SCROLLBACK_MAX_STREAMS', env, 1000),
     tokenMaxStreams: count('SCROLLBACK_TOKEN_MAX_STREAMS', env, 500),

@@ -106,7 +106,7 @@ test.each(ways)(
       migrateInstallation({
         from: from.url,
         to: to.url,
-        archive: archiveAddress(env.SCROLLBACK_ARCHIVE_URL),
+        archive: archiveAddress(env.SCROLLBACK_ARCHIVE_URL, {}),
         onRun: () => undefined,
       });
     expect(await migrateWith()).toMatchObject({ runs: ids.length, moving: 0 });

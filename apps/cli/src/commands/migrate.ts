@@ -28,7 +28,7 @@ export async function migrateTo(options: MigrateCommandOptions): Promise<number>
   const done = await migrateInstallation({
     from,
     to,
-    archive: archiveAddress(process.env.SCROLLBACK_ARCHIVE_URL),
+    archive: archiveAddress(process.env.SCROLLBACK_ARCHIVE_URL, process.env),
     async onRun(run) {
       if (json) await print(`${JSON.stringify(run)}\n`);
       else if (run.outcome === 'copied') {
