@@ -1,9 +1,8 @@
-import { createClient } from '@scrollback/sdk';
-import { createUpload } from '@scrollback/sdk/upload';
 import { chromiumMissing, until } from '@scrollback/testing';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { axeViolations } from './axe.ts';
+import { linesOf, liveRun } from './live-run.ts';
 import { lastLine, shownLines, wheel } from './log-page.ts';
 import { test as base } from './page-test.ts';
 import { paintedDrift } from './painted-drift.ts';
@@ -126,30 +125,22 @@ describe.skipIf(chromiumMissing())('groups of lines', () => {
     server,
     open,
   }) => {
-    const client = createClient({ url: server.url });
-    const { id } = await client.startRun({ name: 'live', source: 'UPLOAD' });
-    const upload = createUpload({ url: server.url, runId: id });
-    const print = (text: string) =>
-      upload.write({ stream: 'STDOUT', timestamp: 1, bytes: Buffer.from(text) });
-    const many = (from: number, to: number) =>
-      Array.from({ length: to - from }, (_, i) => `line ${from + i}\n`).join('');
-    print(`${many(0, 100)}::group::Step\n${many(101, 105)}`);
-    await using page = await open(`/runs/${id}`);
+    await using run = await liveRun(server.url);
+    const { print } = run;
+    print(`${linesOf(0, 100)}::group::Step\n${linesOf(101, 105)}`);
+    await using page = await open(`/runs/${run.id}`);
     await until(async () => (await lastLine(page)) === 'line 104', PATIENT);
     await row(page, 100).getByText('4 lines').waitFor();
     await row(page, 100).getByText('Step').click();
     await until(async () => (await indexes(page)).at(-1) === 100, PATIENT);
     const drift = await paintedDrift(page, 99);
-    print(`${many(105, 400)}ERROR once\n${many(401, 500)}`);
+    print(`${linesOf(105, 400)}ERROR once\n${linesOf(401, 500)}`);
     await row(page, 100).getByText('399 lines · 1 error').waitFor();
     expect((await indexes(page)).at(-1)).toBe(100);
-    print(`::endgroup::\n${many(501, 510)}`);
+    print(`::endgroup::\n${linesOf(501, 510)}`);
     await row(page, 505).waitFor();
     expect(await drift()).toBeLessThanOrEqual(1);
     expect(await indexes(page)).not.toContain(500);
-    await client.finishRun(id, { status: 'SUCCEEDED', exitCode: 0, signal: null, error: null });
-    upload.close();
-    client.close();
   });
 
   test.for(['light', 'dark'] as const)(

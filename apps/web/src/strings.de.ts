@@ -6,6 +6,8 @@ import { formatBytes } from './format/bytes.ts';
 import { counted, formatCount } from './format/count.ts';
 import { formatGerman } from './format/format-strings.de.ts';
 import { linkGerman } from './link/link-strings.de.ts';
+import { announceGerman } from './log/announce/announce-strings.de.ts';
+import { clearGerman } from './log/clear/clear-strings.de.ts';
 import { displayGerman } from './log/display/display-strings.de.ts';
 import { lineFilterGerman } from './log/filter/filter-strings.de.ts';
 import { findGerman } from './log/find/find-strings.de.ts';
@@ -103,6 +105,8 @@ export const german: Strings = {
     },
   },
   log: {
+    announce: announceGerman,
+    clear: clearGerman,
     display: displayGerman,
     filter: lineFilterGerman,
     find: findGerman,

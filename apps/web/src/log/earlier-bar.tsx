@@ -11,9 +11,15 @@ type Words = Pick<
 >;
 
 /** Above the lines: how many older ones there are, and the way to them. Its height never changes. */
-export function EarlierBar(props: { state: LogState; words?: Words; onLoad(): void }) {
-  const { state, words = strings.log, onLoad } = props;
-  const { first, oldest, loadingEarlier, gaps } = state;
+export function EarlierBar(props: {
+  state: LogState;
+  words?: Words;
+  onLoad(): void;
+  /** Shows again what was cleared from the view. */
+  onRestore?: () => void;
+}) {
+  const { state, words = strings.log, onLoad, onRestore } = props;
+  const { first, oldest, cleared, loadingEarlier, gaps } = state;
   const older = first - oldest;
   const lost = lostBefore(gaps);
   return (
@@ -31,6 +37,19 @@ export function EarlierBar(props: { state: LogState; words?: Words; onLoad(): vo
             {loadingEarlier ? words.loadingEarlier : words.loadEarlier}
           </button>
           <span className="tick truncate">{words.older(older)}</span>
+        </>
+      ) : cleared > 0 ? (
+        <>
+          <span role="status" className="tick truncate px-1">
+            {strings.log.clear.cleared(cleared)}
+          </span>
+          <button
+            type="button"
+            onClick={onRestore}
+            className="h-6 shrink-0 rounded-sm px-1 font-medium text-soft hover:bg-hover hover:text-ink"
+          >
+            {strings.log.clear.show}
+          </button>
         </>
       ) : (
         <span className="tick truncate px-1">{lost > 0 ? words.lost(lost) : words.start}</span>

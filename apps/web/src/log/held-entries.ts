@@ -6,6 +6,15 @@ export interface EntryListener<E extends Entry> {
   heard(entries: readonly E[]): void;
 }
 
+/** Tells several listeners. */
+export function tellAll<E extends Entry>(listeners: readonly EntryListener<E>[]): EntryListener<E> {
+  return {
+    heard: (entries) => {
+      for (const listener of listeners) listener.heard(entries);
+    },
+  };
+}
+
 /** The entries in memory: what was read and what arrived live, in whatever order, bounded. */
 export class HeldEntries<E extends Entry> {
   readonly #feed = new Feed();

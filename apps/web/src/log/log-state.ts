@@ -23,6 +23,8 @@ export interface LogState {
   total: number;
   /** The lowest index that can be had. */
   oldest: number;
+  /** Rows before `oldest` that can be had but that the reader cleared from the view. */
+  cleared: number;
   run: Run | null;
   /** Null while nothing is followed: before the page, and after the end. */
   connection: ConnectionState | null;
@@ -43,6 +45,7 @@ export const LOADING: LogState = {
   next: 0,
   total: 0,
   oldest: 0,
+  cleared: 0,
   run: null,
   connection: null,
   mode: 'following',

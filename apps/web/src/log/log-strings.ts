@@ -1,5 +1,7 @@
 import { formatBytes } from '../format/bytes.ts';
 import { counted, formatCount } from '../format/count.ts';
+import { announceStrings } from './announce/announce-strings.ts';
+import { clearStrings } from './clear/clear-strings.ts';
 import { displayStrings } from './display/display-strings.ts';
 import { lineFilterStrings } from './filter/filter-strings.ts';
 import { findStrings } from './find/find-strings.ts';
@@ -13,6 +15,8 @@ import { trackStrings } from './track/track-strings.ts';
 
 /** The words of the log. */
 export const logStrings = {
+  announce: announceStrings,
+  clear: clearStrings,
   display: displayStrings,
   filter: lineFilterStrings,
   find: findStrings,

@@ -157,6 +157,8 @@ export function LogView(props: {
           ref={list}
           className="log-list"
           ariaLabel={strings.log.label(name)}
+          // Lines may come by thousands: what is said of them is chosen elsewhere.
+          announces={false}
           first={firstRow(state)}
           next={next}
           hidden={hidden}
@@ -172,7 +174,7 @@ export function LogView(props: {
           onSight={sights.set}
         />
       </OpenedProvider>
-      {whole ? (
+      {whole && next > first ? (
         <ScrollTrack state={state} entry={store.entry} hits={hits} sights={sights} onJump={jump} />
       ) : null}
       {state.mode === 'reading' || state.paused ? (

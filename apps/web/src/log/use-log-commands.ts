@@ -11,7 +11,9 @@ import type { Log } from './use-log.ts';
 const KEPT_PX = 40;
 
 /** Offers the ways to move in a log. */
-export function useLogCommands<E extends Entry>({ store, follow, resume, goTo }: Log<E>): void {
+export function useLogCommands<E extends Entry>(log: Log<E>): void {
+  const { follow, resume, goTo, lineAt } = log;
+  const { oldest } = log.state;
   useCommands(
     useMemo((): Command[] => {
       const { move } = strings.log;
@@ -46,12 +48,12 @@ export function useLogCommands<E extends Entry>({ store, follow, resume, goTo }:
           id: 'log.start',
           name: move.start,
           keys: ['g', 'Home'],
-          run: () => goTo(store.state().oldest, 'start'),
+          run: () => goTo(lineAt(oldest) ?? oldest, 'start'),
         },
         { ...shared, id: 'log.end', name: move.end, keys: ['G', 'End'], run: follow },
         { ...shared, id: 'log.follow', name: move.follow, keys: ['f'], run: resume },
       ];
-    }, [store, follow, resume, goTo]),
+    }, [oldest, follow, resume, goTo, lineAt]),
   );
 }
 

@@ -31,6 +31,8 @@ export interface Log<E extends Entry> {
   goTo(index: number, align: Align): void;
   /** Which entry of the run a row of the list is; undefined while that is not known. */
   lineAt(row: number): number | undefined;
+  /** Which row of the list a line of the run is, or would be; rejects when that can't be told. */
+  rowOf(line: number): Promise<number>;
 }
 
 /**
@@ -88,7 +90,8 @@ export function useStoreLog<E extends Entry>(store: LogStore<E>, active = true):
     store.start();
     return store.stop;
   }, [store, active]);
-  return { store, state, list, follow, resume, goTo, lineAt: itself };
+  return { store, state, list, follow, resume, goTo, lineAt: itself, rowOf: itselfAsked };
 }
 
 const itself = (row: number) => row;
+const itselfAsked = (line: number) => Promise.resolve(line);

@@ -7,6 +7,9 @@ import { Message } from '../chrome/message.tsx';
 import { ApiBoundary } from '../client/use-api.tsx';
 import { AwayNotice } from '../containers/away-notice.tsx';
 import { DetailsRun } from '../details/details-run.tsx';
+import { Announcements } from '../log/announce/announcements.tsx';
+import { Announcer } from '../log/announce/announcer.ts';
+import { useClear } from '../log/clear/use-clear.ts';
 import { DisplayMenu } from '../log/display/display-menu.tsx';
 import { EarlierBar } from '../log/earlier-bar.tsx';
 import { RAW_KIND } from '../log/entry-kind.ts';
@@ -21,6 +24,7 @@ import { useFind } from '../log/find/use-find.ts';
 import { useFindKeys } from '../log/find/use-find-keys.ts';
 import { Groups } from '../log/group/groups.ts';
 import { useOpeningLog } from '../log/group/use-groups.ts';
+import { tellAll } from '../log/held-entries.ts';
 import { GoToPanel } from '../log/links/go-to-panel.tsx';
 import { LinkedBar } from '../log/links/linked-bar.tsx';
 import { useJumps } from '../log/links/use-jumps.ts';
@@ -86,12 +90,16 @@ export function LiveRun(props: RunPageProps) {
 function LogRun({ id, theme, view }: RunPageProps) {
   const [at] = useState(() => linkedAtFirst()?.from ?? null);
   const [groups] = useState(() => new Groups(at));
-  const { log: seen, run } = useRunLog(RAW_KIND, id, at, groups);
+  const [announcer] = useState(() => new Announcer());
+  const [listener] = useState(() => tellAll([groups, announcer]));
+  const { log: seen, run } = useRunLog(RAW_KIND, id, at, listener);
   const whole = useOpeningLog(seen, groups);
   const [filter, changeFilter] = useFilter();
   const say = useRef<LinkedLines['say']>(() => undefined);
   const onLost = useCallback(() => say.current(strings.log.links.jumpFailed), []);
-  const log = useFilteredLog(id, whole, filter, onLost);
+  const filtered = useFilteredLog(id, whole, filter, onLost);
+  const unfiltered = filtered === whole;
+  const { log, restore } = useClear(filtered, whole);
   const live = run?.status === 'RUNNING';
   useLogCommands(log);
   const keepPlace = useKeptPlace(log);
@@ -140,15 +148,20 @@ function LogRun({ id, theme, view }: RunPageProps) {
           <LogBody
             key={writeFilter('', filter)}
             log={log}
-            whole={log === whole}
+            whole={unfiltered}
             find={find.store}
             groups={groups}
             lines={lines}
             name={run?.name ?? id}
+            onRestore={restore}
           />
         ) : (
           <LogSkeleton />
         )}
+        <Announcements
+          announcer={announcer}
+          on={unfiltered && state.mode === 'following' && !state.paused}
+        />
       </main>
       <RunProblem problem={state.problem} onRetry={store.retry} />
       <StatusBar
@@ -169,14 +182,15 @@ function LogBody(props: {
   groups: Groups;
   lines: LinkedLines;
   name: string;
+  onRestore(): void;
 }) {
-  const { log, whole, find, groups, lines, name } = props;
+  const { log, whole, find, groups, lines, name, onRestore } = props;
   const { state, store, list, follow, resume, lineAt } = log;
   const { run } = state;
   if (state.next > state.first || state.first > 0) {
     return (
       <>
-        <EarlierBar state={state} onLoad={store.loadEarlier} />
+        <EarlierBar state={state} onLoad={store.loadEarlier} onRestore={onRestore} />
         <LogView
           key={whole ? 'whole' : 'filtered'}
           name={name}

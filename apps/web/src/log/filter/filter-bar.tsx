@@ -61,9 +61,7 @@ export function FilterBar(props: {
       <LevelMenu filter={filter} onChange={onChange} />
       {isEverything(filter) ? null : (
         <>
-          <span role="status" className="tick px-1 text-[12px] text-soft">
-            {words.shown(shown, total)}
-          </span>
+          <span className="tick px-1 text-[12px] text-soft">{words.shown(shown, total)}</span>
           <button
             type="button"
             className={TOOL}

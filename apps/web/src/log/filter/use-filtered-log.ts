@@ -51,5 +51,6 @@ export function useFilteredLog(
     resumePlaces();
   }, [resumePlaces]);
   const lineAt = useCallback((place: number) => store.entry(place)?.line, [store]);
-  return active ? { ...log, goTo, follow, resume, lineAt } : whole;
+  const rowOf = useCallback((line: number) => source.placeOf(line), [source]);
+  return active ? { ...log, goTo, follow, resume, lineAt, rowOf } : whole;
 }

@@ -5,12 +5,14 @@ import type { LogState } from '../log-state.ts';
 /** What of a log's state says where lines are missing. */
 type Kept = Pick<LogState, 'first' | 'next' | 'oldest' | 'gaps'>;
 
+type Edge = Pick<LogState, 'first' | 'oldest' | 'cleared'>;
+
 /**
  * The first row of the list: one before the first line where all before it is gone, for the notice
  * that says so.
  */
-export function firstRow({ first, oldest }: Pick<Kept, 'first' | 'oldest'>): number {
-  return first > 0 && first <= oldest ? first - 1 : first;
+export function firstRow({ first, oldest, cleared }: Edge): number {
+  return cleared === 0 && first > 0 && first <= oldest ? first - 1 : first;
 }
 
 /** The lines that row `index` says are gone; null for a row that is a line. */

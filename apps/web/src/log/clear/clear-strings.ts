@@ -1,0 +1,9 @@
+import { counted } from '../../format/count.ts';
+
+/** The words of clearing the view. */
+export const clearStrings = {
+  clear: 'Clear the view (nothing is deleted)',
+  restore: 'Show what was cleared',
+  cleared: (lines: number) => `${counted(lines, 'line')} cleared from the view; nothing is deleted`,
+  show: 'Show again',
+};
