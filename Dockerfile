@@ -50,7 +50,7 @@ COPY --from=build /app/apps/api/dist apps/api/dist
 COPY --from=build /app/apps/cli/package.json apps/cli/
 COPY --from=build /app/apps/cli/bin apps/cli/bin
 COPY --from=build /app/apps/cli/dist apps/cli/dist
-COPY --from=build /app/apps/web/package.json /app/apps/web/server.mjs /app/apps/web/next.config.mjs apps/web/
+COPY --from=build /app/apps/web/package.json /app/apps/web/*.mjs apps/web/
 COPY --from=build /app/apps/web/.next apps/web/.next
 COPY --from=build /app/deploy/healthcheck.mjs deploy/
 RUN mkdir /data && chown 1000:1000 /data

@@ -19,6 +19,7 @@ const known = [
   'docker',
   'runs',
   'scale',
+  'plans',
 ];
 const asked = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
 const passedOn = process.argv.slice(2).filter((argument) => argument.startsWith('-'));

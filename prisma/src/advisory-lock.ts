@@ -17,7 +17,7 @@ const ANSWER_MS = 10_000;
  * that of a transaction, so that it also holds behind a pooler that lends connections for one
  * transaction. A session that is silent for 15 s is ended by the server, whose lock the next one gets.
  *
- * @param key any number; it names the lock
+ * @param key any whole number; it names the lock
  * @throws Error of the driver when the database can't be reached
  */
 export async function tryAdvisoryLock(url: string, key: number): Promise<HeldLock | null> {
@@ -35,7 +35,9 @@ export async function tryAdvisoryLock(url: string, key: number): Promise<HeldLoc
     await client.connect();
     await client.query('BEGIN');
     await client.query(`SET LOCAL idle_in_transaction_session_timeout = ${SILENT_MS}`);
-    const { rows } = await client.query('SELECT pg_try_advisory_xact_lock($1) AS "held"', [key]);
+    // Without parameters: a query with them leaves a portal open till the next one, and with it a
+    // snapshot, for which VACUUM keeps what is dead.
+    const { rows } = await client.query(`SELECT pg_try_advisory_xact_lock(${key}) AS "held"`);
     if (rows[0]?.held !== true) {
       await client.end();
       return null;

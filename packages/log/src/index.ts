@@ -177,6 +177,7 @@ export {
 export {
   type AgeUsage,
   type DatabaseSize,
+  type FinishedRun,
   LARGEST_RUNS_MAX,
   type RetentionSettings,
   type RunUsage,

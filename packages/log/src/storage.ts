@@ -20,6 +20,17 @@ export interface AgeUsage {
   storedBytes: number;
 }
 
+/** A run that is over, as clean-up sees it. */
+export interface FinishedRun {
+  id: string;
+  /** Epoch milliseconds. */
+  finishedAt: number;
+  /** Chunks and revisions of both channels. */
+  rows: number;
+  /** Bytes of both channels as they are stored, which is compressed. */
+  storedBytes: number;
+}
+
 /** Which runs to measure. */
 export interface UsageRequest {
   /** Those by id after this one. */

@@ -20,7 +20,7 @@ import type {
 } from './history.ts';
 import type { NewRun, Page, PageRequest, RunFilter, Task } from './ports.ts';
 import type { LogFormat, Run } from './run.ts';
-import type { DatabaseSize, UsageRequest, UsageStretch } from './storage.ts';
+import type { DatabaseSize, FinishedRun, UsageRequest, UsageStretch } from './storage.ts';
 import type { RunCount } from './timeline.ts';
 import type { StoredToken } from './token.ts';
 
@@ -66,8 +66,8 @@ export interface Store extends ArchiveStore, CollectorStore {
   evenSamples(runIds: readonly string[], count: number): Promise<Map<string, ChunkSample[]>>;
   /** The last chunk of RAW of each run that has one which can be had now. */
   lastChunks(runIds: readonly string[]): Promise<Map<string, StoredChunk>>;
-  /** The revisions of each run's newest `count` entries of RAW that are not folded into chunks. */
-  lastRevisions(runIds: readonly string[], count: number): Promise<Map<string, Revision[]>>;
+  /** The revisions of RAW that are not folded into chunks, of each run's entries from an index on. */
+  lastRevisions(from: ReadonlyMap<string, number>): Promise<Map<string, Revision[]>>;
   /** The chunk with the largest offset. */
   tailChunk(runId: string, channel: LogChannel): Promise<StoredChunk | null>;
   /**
@@ -145,12 +145,12 @@ export interface Store extends ArchiveStore, CollectorStore {
   /** With all that hangs on it. False where there was none. */
   deleteRun(id: string): Promise<boolean>;
 
-  /** Up to `limit` runs over since before `finishedBefore`, by id after `after`, with stored bytes. */
+  /** Up to `limit` runs over since before `finishedBefore`, the first to end first, behind `after`. */
   finishedRuns(
     finishedBefore: number,
-    after: string,
+    after: Pick<FinishedRun, 'id' | 'finishedAt'> | null,
     limit: number,
-  ): Promise<{ id: string; storedBytes: number }[]>;
+  ): Promise<FinishedRun[]>;
   /** What a stretch of the runs takes up, ascending by id. */
   runUsage(request: UsageRequest): Promise<UsageStretch>;
   databaseSize(): Promise<DatabaseSize>;
@@ -170,8 +170,11 @@ export interface Store extends ArchiveStore, CollectorStore {
     openLines: readonly number[],
     finishedBefore?: number,
   ): Promise<boolean>;
-  /** As {@link deleteRun}, only where the run is over since before `finishedBefore`. */
-  deleteFinishedRun(id: string, finishedBefore: number): Promise<boolean>;
+  /**
+   * Deletes those of the runs that are over since before `finishedBefore`, with all that hangs on
+   * them, in one transaction. Returns their ids.
+   */
+  deleteFinishedRuns(ids: readonly string[], finishedBefore: number): Promise<string[]>;
   /** Gives space that nothing uses any more back to the file system, where the database can. */
   reclaim(): Promise<void>;
 

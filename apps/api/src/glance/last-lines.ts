@@ -45,10 +45,11 @@ export async function lastLines(
     const line = archived.get(run.id);
     return line?.rawSeq === run.raw.seq ? line : null;
   };
-  const ids = printed.filter((run) => known(run) === null).map(({ id }) => id);
+  const unknown = printed.filter((run) => known(run) === null);
+  const from = new Map(unknown.map(({ id, raw }) => [id, raw.nextIndex - LOOKED_AT]));
   // In this order: what is folded in between is then said twice, not missed.
-  const revisions = await sources.store.lastRevisions(ids, LOOKED_AT);
-  const chunks = await sources.store.lastChunks(ids);
+  const revisions = await sources.store.lastRevisions(from);
+  const chunks = await sources.store.lastChunks([...from.keys()]);
   const lines: (LastLine | null)[] = [];
   for (const run of runs) {
     const chunk = chunks.get(run.id);

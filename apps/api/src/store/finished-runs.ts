@@ -1,29 +1,47 @@
-import type { Database } from '@scrollback/prisma';
+import type { FinishedRun } from '@scrollback/log';
+import { type Database, Prisma } from '@scrollback/prisma';
 import { STORED_BYTES } from './run-usage.ts';
 
-/** Up to `limit` runs over since before `finishedBefore`, by id after `after`, with stored bytes. */
+const ROWS = Prisma.sql`
+  (SELECT COUNT(*) FROM "LogChunk" WHERE "runId" = "Run"."id")
+  + (SELECT COUNT(*) FROM "LogRevision" WHERE "runId" = "Run"."id")`;
+
+type FinishedRow = Record<Exclude<keyof FinishedRun, 'id'>, number | bigint> & { id: string };
+
+/** Up to `limit` runs over since before `finishedBefore`, the first to end first, behind `after`. */
 export async function finishedRuns(
   database: Database,
   finishedBefore: number,
-  after: string,
+  after: Pick<FinishedRun, 'id' | 'finishedAt'> | null,
   limit: number,
-): Promise<{ id: string; storedBytes: number }[]> {
-  const rows = await database.$queryRaw<{ id: string; storedBytes: number | bigint }[]>`
-    SELECT "id", ${STORED_BYTES} AS "storedBytes"
+): Promise<FinishedRun[]> {
+  const behind = after
+    ? Prisma.sql`AND ("finishedAt", "id") > (${BigInt(after.finishedAt)}, ${after.id})`
+    : Prisma.empty;
+  const rows = await database.$queryRaw<FinishedRow[]>`
+    SELECT "id", "finishedAt", ${ROWS} AS "rows", ${STORED_BYTES} AS "storedBytes"
     FROM "Run"
-    WHERE "status" <> 'RUNNING' AND "finishedAt" < ${BigInt(finishedBefore)} AND "id" > ${after}
-    ORDER BY "id" LIMIT ${limit}`;
-  return rows.map(({ id, storedBytes }) => ({ id, storedBytes: Number(storedBytes) }));
+    WHERE "status" <> 'RUNNING' AND "finishedAt" < ${BigInt(finishedBefore)} ${behind}
+    ORDER BY "finishedAt", "id" LIMIT ${limit}`;
+  return rows.map((row) => ({
+    id: row.id,
+    finishedAt: Number(row.finishedAt),
+    rows: Number(row.rows),
+    storedBytes: Number(row.storedBytes),
+  }));
 }
 
-/** Deletes a run with all that hangs on it, only where it is over since before `finishedBefore`. */
-export async function deleteFinishedRun(
+/** Deletes runs with all that hangs on them, only those that are over since before `finishedBefore`. */
+export async function deleteFinishedRuns(
   database: Database,
-  id: string,
+  ids: readonly string[],
   finishedBefore: number,
-): Promise<boolean> {
-  const { count } = await database.run.deleteMany({
-    where: { id, status: { not: 'RUNNING' }, finishedAt: { lt: BigInt(finishedBefore) } },
-  });
-  return count > 0;
+): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await database.$queryRaw<{ id: string }[]>`
+    DELETE FROM "Run"
+    WHERE "id" IN (${Prisma.join([...ids])})
+      AND "status" <> 'RUNNING' AND "finishedAt" < ${BigInt(finishedBefore)}
+    RETURNING "id"`;
+  return rows.map(({ id }) => id);
 }

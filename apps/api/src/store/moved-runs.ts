@@ -7,17 +7,11 @@ export async function movedRuns(
   limit: number,
 ): Promise<string[]> {
   const at = BigInt(since);
-  const rows = await database.run.findMany({
-    where: {
-      OR: [
-        { status: 'RUNNING', lastActivityAt: { gte: at } },
-        { finishedAt: { gte: at } },
-        { createdAt: { gte: at } },
-      ],
-    },
-    select: { id: true },
-    orderBy: { id: 'desc' },
-    take: limit,
-  });
+  // One index for each: with OR, PostgreSQL may look through all runs for the newest that match.
+  const rows = await database.$queryRaw<{ id: string }[]>`
+    SELECT "id" FROM "Run" WHERE "status" = 'RUNNING' AND "lastActivityAt" >= ${at}
+    UNION SELECT "id" FROM "Run" WHERE "finishedAt" >= ${at}
+    UNION SELECT "id" FROM "Run" WHERE "createdAt" >= ${at}
+    ORDER BY "id" DESC LIMIT ${limit}`;
   return rows.map(({ id }) => id);
 }

@@ -38,7 +38,7 @@ import { databaseSize } from './database-size.ts';
 import { drop, dropPoint, runsOver } from './drop.ts';
 import { stored, translated } from './errors.ts';
 import { runByName, runsByBeginning } from './find-runs.ts';
-import { deleteFinishedRun, finishedRuns } from './finished-runs.ts';
+import { deleteFinishedRuns, finishedRuns } from './finished-runs.ts';
 import { chunkRevisedSince, fold, nextRevisedRun } from './fold.ts';
 import { hear, silentRuns } from './heard.ts';
 import { importRuns } from './import-runs.ts';
@@ -131,7 +131,7 @@ export async function openStore(url: string, options: StoreOptions = {}): Promis
     runsOver: (...given) => stored(() => runsOver(database, ...given)),
     dropPoint: (...given) => stored(() => dropPoint(database, ...given)),
     drop: (...given) => stored(() => drop(database, ...given)),
-    deleteFinishedRun: (...given) => stored(() => deleteFinishedRun(database, ...given)),
+    deleteFinishedRuns: (...given) => stored(() => deleteFinishedRuns(database, ...given)),
     reclaim: () => stored(() => reclaim(database, provider)),
 
     runsToArchive: (...given) => stored(() => runsToArchive(database, ...given)),

@@ -31,6 +31,9 @@ import { createSocket } from '../transport/socket.ts';
 import { fromTime, toEntry, toRun, toWireFilter, toWireLine, toWireReplacement } from '../wire.ts';
 import type { Client, ClientOptions } from './client.ts';
 
+/** A clean-up answers when all is deleted, and years of runs take a while. */
+const CLEANED_WITHIN_MS = 10 * 60_000;
+
 /** A client of one server. Opens no connection before it is asked something. */
 export function createClient(options: ClientOptions): Client {
   const request = createRequest(options);
@@ -121,7 +124,12 @@ export function createClient(options: ClientOptions): Client {
       await request(DeleteRunDocument, { id });
     },
     async cleanupLogs(asked) {
-      const { cleanupLogs } = await request(CleanupLogsDocument, asked);
+      const { cleanupLogs } = await request(
+        CleanupLogsDocument,
+        asked,
+        undefined,
+        CLEANED_WITHIN_MS,
+      );
       const { scanned, deleted, freedBytes, dryRun } = cleanupLogs;
       return { scanned, deleted, freedBytes, dryRun };
     },

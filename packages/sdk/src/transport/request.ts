@@ -2,11 +2,16 @@ import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { print } from 'graphql/language/printer.js';
 import { fromWireError, reasonOf, unreachable, type WireError } from './error.ts';
 
-/** Sends one query or mutation. @throws ScrollbackError */
+/**
+ * Sends one query or mutation.
+ * @param answerWithinMs the longest wait for the answer; 15 s unless given
+ * @throws ScrollbackError
+ */
 export type Request = <Data, Variables>(
   document: TypedDocumentNode<Data, Variables>,
   variables: Variables,
   signal?: AbortSignal,
+  answerWithinMs?: number,
 ) => Promise<Data>;
 
 export interface RequestOptions {
@@ -33,7 +38,7 @@ export function createRequest(options: RequestOptions): Request {
   };
   if (options.token) headers.authorization = `Bearer ${options.token}`;
 
-  return async (document, variables, signal) => {
+  return async (document, variables, signal, answerWithinMs = ANSWER_WITHIN_MS) => {
     // Its own timer: AbortSignal.timeout doesn't keep a process alive, and fetch was seen not to
     // settle when a connection is reset as it is made.
     const giveUp = new AbortController();
@@ -42,7 +47,7 @@ export function createRequest(options: RequestOptions): Request {
     const timer = setTimeout(() => {
       late = true;
       leave();
-    }, ANSWER_WITHIN_MS);
+    }, answerWithinMs);
     if (signal?.aborted) leave();
     signal?.addEventListener('abort', leave);
     let response: Response;
@@ -57,7 +62,7 @@ export function createRequest(options: RequestOptions): Request {
       body = await response.text();
     } catch (cause) {
       signal?.throwIfAborted();
-      const reason = late ? `none within ${ANSWER_WITHIN_MS / 1000} s` : reasonOf(cause);
+      const reason = late ? `none within ${answerWithinMs / 1000} s` : reasonOf(cause);
       throw unreachable(options.url, reason, cause);
     } finally {
       clearTimeout(timer);
