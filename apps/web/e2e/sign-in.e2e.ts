@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { chromiumMissing, launchChromium, startServer, until } from '@scrollback/testing';
 import { expect, test } from 'vitest';
+import { axeViolations } from './axe.ts';
 
 /** Each command is a process of its own, and the pages are made when first asked for. */
 const WITHIN_MS = 150_000;
@@ -49,6 +50,10 @@ test.skipIf(chromiumMissing())(
       await token.fill('sbt_wrong');
       await page.keyboard.press('Enter');
       await page.getByText(/does not know this token/).waitFor();
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        expect(await axeViolations(page)).toEqual([]);
+      }
       await token.fill(secret);
       await page.getByRole('button', { name: 'Sign in' }).click();
       await page.getByText('for signed-in eyes').waitFor();

@@ -9,7 +9,7 @@ export default function Crashed() {
   return (
     <main id="content" className="flex min-h-dvh">
       <title>{title}</title>
-      <Message title={title} lead={lead}>
+      <Message title={title} heading="h1" lead={lead}>
         <Button onClick={() => window.location.reload()}>{action}</Button>
       </Message>
     </main>

@@ -14,7 +14,7 @@ export default async function NotFound() {
         <Wordmark />
       </AppHeader>
       <main id="content" className="flex flex-1">
-        <Message title={title} lead={lead}>
+        <Message title={title} heading="h1" lead={lead}>
           <Link href="/" className="rounded-sm font-medium text-accent hover:underline">
             {action}
           </Link>

@@ -22,7 +22,11 @@ export function ShortcutSheet({ open, onClose }: { open: boolean; onClose(): voi
           <Icon d="M4 4l8 8M12 4l-8 8" />
         </IconButton>
       </div>
-      <div className="grid gap-x-8 gap-y-4 overflow-y-auto p-4 sm:grid-cols-2">
+      <div
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
+        tabIndex={0}
+        className="grid gap-x-8 gap-y-4 overflow-y-auto p-4 -outline-offset-2 sm:grid-cols-2"
+      >
         {groupShortcuts(offered).map(({ group, members }) => (
           <section key={group}>
             <h3 className="mb-1 text-sm font-medium text-faint">{groups[group]}</h3>

@@ -3,6 +3,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { SlidersHorizontal } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { MenuPortal } from '../../chrome/menu-portal.tsx';
 import { strings } from '../../strings.ts';
 import { CHOICE, GROUP_LABEL, POPUP, TOOL } from '../toolbar/look.ts';
 import { DENSITIES, TIMES } from './display.ts';
@@ -17,7 +18,7 @@ export function DisplayMenu() {
       <Menu.Trigger className={TOOL} aria-label={words.label} title={words.label}>
         <SlidersHorizontal aria-hidden="true" className="size-4" />
       </Menu.Trigger>
-      <Menu.Portal>
+      <MenuPortal>
         <Menu.Positioner sideOffset={4} align="end" className="z-20">
           <Menu.Popup className={POPUP}>
             <Menu.CheckboxItem
@@ -65,7 +66,7 @@ export function DisplayMenu() {
             </Menu.RadioGroup>
           </Menu.Popup>
         </Menu.Positioner>
-      </Menu.Portal>
+      </MenuPortal>
     </Menu.Root>
   );
 }

@@ -3,6 +3,7 @@
 import { Menu } from '@base-ui/react/menu';
 import type { LogStream } from '@scrollback/sdk';
 import { ChevronDown, Filter, X } from 'lucide-react';
+import { MenuPortal } from '../../chrome/menu-portal.tsx';
 import { strings } from '../../strings.ts';
 import type { FindQuery } from '../find/find-query.ts';
 import { CHOICE, POPUP, TOOL } from '../toolbar/look.ts';
@@ -89,7 +90,7 @@ function LevelMenu(props: { filter: LineFilter; onChange(change: Partial<LineFil
         {levels.length > 0 ? levels.map((level) => words.levels[level]).join(', ') : words.level}
         <ChevronDown aria-hidden="true" className="size-3.5" />
       </Menu.Trigger>
-      <Menu.Portal>
+      <MenuPortal>
         <Menu.Positioner sideOffset={4} align="start" className="z-20">
           <Menu.Popup className={POPUP}>
             {LEVELS.map((level) => (
@@ -112,7 +113,7 @@ function LevelMenu(props: { filter: LineFilter; onChange(change: Partial<LineFil
             ))}
           </Menu.Popup>
         </Menu.Positioner>
-      </Menu.Portal>
+      </MenuPortal>
     </Menu.Root>
   );
 }

@@ -4,6 +4,7 @@ import { Menu } from '@base-ui/react/menu';
 import type { LogStream } from '@scrollback/sdk';
 import { Download } from 'lucide-react';
 import { useState } from 'react';
+import { MenuPortal } from '../../chrome/menu-portal.tsx';
 import { strings } from '../../strings.ts';
 import { DOWNLOAD_FORMATS, downloadHref } from './download-href.ts';
 import { CHOICE, GROUP_LABEL, POPUP, TOOL } from './look.ts';
@@ -23,7 +24,7 @@ export function DownloadMenu({ runId }: { runId: string }) {
       <Menu.Trigger className={TOOL} aria-label={words.label} title={words.label}>
         <Download aria-hidden="true" className="size-4" />
       </Menu.Trigger>
-      <Menu.Portal>
+      <MenuPortal>
         <Menu.Positioner sideOffset={4} align="end" className="z-20">
           <Menu.Popup className={POPUP}>
             <Menu.RadioGroup value={stream} onValueChange={setStream}>
@@ -55,7 +56,7 @@ export function DownloadMenu({ runId }: { runId: string }) {
             </Menu.Group>
           </Menu.Popup>
         </Menu.Positioner>
-      </Menu.Portal>
+      </MenuPortal>
     </Menu.Root>
   );
 }

@@ -3,6 +3,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { MenuPortal } from '../../chrome/menu-portal.tsx';
 import { CHOICE, POPUP } from '../../log/toolbar/look.ts';
 
 export interface Choice {
@@ -36,13 +37,13 @@ export function ChoiceMenu(props: {
         {chosen ? <span className="truncate font-medium">{chosen}</span> : null}
         <ChevronDown aria-hidden="true" className="size-3.5 shrink-0 opacity-70" />
       </Menu.Trigger>
-      <Menu.Portal>
+      <MenuPortal>
         <Menu.Positioner sideOffset={4} align="start" className="z-20">
           <Menu.Popup className={POPUP}>
             {nothing ? <p className="px-2 py-1 text-faint">{nothing}</p> : children}
           </Menu.Popup>
         </Menu.Positioner>
-      </Menu.Portal>
+      </MenuPortal>
     </Menu.Root>
   );
 }
