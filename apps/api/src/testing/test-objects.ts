@@ -64,7 +64,8 @@ export function bucketIn({ url, bucket }: Pick<S3Server, 'url' | 'bucket'>): str
   return `s3://${bucket}/some/where?endpoint=${url}`;
 }
 
-async function keysIn({ url, bucket }: S3Server): Promise<string[]> {
+/** Keys of all that a bucket has for a test, in order. */
+export async function keysIn({ url, bucket }: Pick<S3Server, 'url' | 'bucket'>): Promise<string[]> {
   const list = await fetch(`${url}/${bucket}?list-type=2&prefix=some/where/`);
   const found = (await list.text()).matchAll(/<Key>some\/where\/([^<]*)<\/Key>/g);
   return [...found].map(([, key = '']) => key).sort();
