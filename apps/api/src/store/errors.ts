@@ -4,6 +4,8 @@ import { Prisma } from '@scrollback/prisma';
 /** What pg and Prisma say where all connections of the pool are in use for too long. */
 const POOL_USED_UP = /^timeout exceeded when trying to connect$|Unable to start a transaction/;
 const NONE_FREE = 'no connection became free in time (SCROLLBACK_DATABASE_POOL)';
+/** What Prisma puts before what it has to say. */
+const INVOCATION = /^Invalid `[^`]*` invocation[^\n]*\n\s*/;
 /** What pg says, without a code, where a connection can't be made in time or breaks. */
 const NO_CONNECTION = /^timeout expired$|^Connection terminated/;
 /** PostgreSQL's class of errors about values, for instance a NUL in a text. */
@@ -68,7 +70,8 @@ function reason(error: Error): { code: string; message: string } {
       ? error.meta.driverAdapterError
       : error;
   const said = isObject(cause) ? cause : {};
-  const message = String(said.originalMessage ?? said.message ?? error.message).trim();
+  const words = String(said.originalMessage ?? said.message ?? error.message).trim();
+  const message = words.replace(INVOCATION, '').replace(/\.$/, '');
   return {
     code: String(said.originalCode ?? ''),
     message: POOL_USED_UP.test(message) ? NONE_FREE : message,

@@ -39,6 +39,18 @@ describe.each(postgresql)('a pool of connections to $name', ({ create }) => {
     await store.close();
   });
 
+  test('says what is wrong in plain words when the database has gone', async () => {
+    const database = await create();
+    const store = await openStore(database.url);
+    await database[Symbol.asyncDispose]();
+    const refused = await store.probe().catch((error: unknown) => error);
+    expect(refused).toMatchObject({
+      code: 'STORAGE_UNAVAILABLE',
+      message: expect.not.stringMatching(/prisma|invocation|\n/),
+    });
+    await store.close();
+  });
+
   test('is never larger than it was told', async () => {
     await using database = await create();
     const store = await openStore(database.url, { pool: 2 });

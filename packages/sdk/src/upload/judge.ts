@@ -13,6 +13,8 @@ export type Step =
   /** The upload can't succeed any more. */
   | { go: 'nowhere'; error: ScrollbackError };
 
+/** What a proxy answers that reaches no server. */
+const PROXY_ALONE: readonly number[] = [502, 504];
 const LONGEST_RETRY_AFTER_MS = 30_000;
 
 /** What `answer` means for the upload of `runId`. */
@@ -22,6 +24,10 @@ export function judge(answer: Answer, runId: string): Step {
     return { go: 'on', offset };
   }
   const afterMs = Math.min(answer.retryAfterMs, LONGEST_RETRY_AFTER_MS);
+  if (code === null && PROXY_ALONE.includes(status)) {
+    const said = `No server takes requests there now (HTTP ${status}).`;
+    return { go: 'again', afterMs, error: new ScrollbackError('SERVER_UNREACHABLE', said) };
+  }
   switch (status) {
     case 401:
       return nowhere('UNAUTHENTICATED', `${answer.message} Check SCROLLBACK_TOKEN.`);
