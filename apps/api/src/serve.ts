@@ -7,7 +7,7 @@ import { createApp } from './app.ts';
 import { openArchive } from './archive/open-archive.ts';
 import type { Config } from './config/config.ts';
 import { ensureWritable, takeFile } from './data-folder.ts';
-import type { Handler } from './http/router.ts';
+import { type Handler, routeNotFound } from './http/router.ts';
 import { openStore } from './store/open-store.ts';
 import { createPageProxy } from './web/page-proxy.ts';
 import { WebProcess } from './web/web-process.ts';
@@ -69,11 +69,9 @@ function webScript(): string {
   return fileURLToPath(import.meta.resolve('@scrollback/web/server'));
 }
 
+/** Without the web app. */
 const noPages: Handler = ({ request }) => {
-  throw new ScrollbackError(
-    'BAD_USER_INPUT',
-    `There is nothing at ${JSON.stringify(request.url)}, and this server was started without the web app. The API is at /graphql.`,
-  );
+  throw routeNotFound(request.url ?? '/');
 };
 
 async function listen(server: Server, { host, port }: Config): Promise<string> {

@@ -106,6 +106,11 @@ test('each command has --json but those that pass output on or work until they a
   expect([...others]).toEqual(['serve', 'run', 'pipe', 'docker', 'watch', 'completion']);
 });
 
+test('--version is on standard output', async () => {
+  const done = await finished(server.url, ['--version']);
+  expect(done).toEqual({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/), stderr: '' });
+});
+
 test('an unknown command is wrong usage, and the nearest is named', async () => {
   const done = await finished(server.url, ['lgos']);
   expect(done).toMatchObject({ code: 2, stdout: '' });

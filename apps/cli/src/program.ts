@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { addCompletionCommands } from './program/completion-commands.ts';
 import { addMigrateCommand } from './program/migrate-command.ts';
@@ -32,6 +33,13 @@ Exit codes:
 
 Each command has a --help of its own, with examples.`;
 
+function ownVersion(): string {
+  const { version }: { version: string } = JSON.parse(
+    readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
+  );
+  return version;
+}
+
 /** The command line, as `--help` shows it. A command's code is loaded when it runs. */
 export function buildProgram(): Program {
   let exitCode = 0;
@@ -40,6 +48,7 @@ export function buildProgram(): Program {
   };
   const program = new Command('scrollback')
     .description("Keeps every run's output, live and for ever.")
+    .version(ownVersion(), '-V, --version', 'print the version of this program')
     .enablePositionalOptions()
     .showHelpAfterError('Try it with --help.')
     .exitOverride()

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { ScrollbackError } from '@scrollback/log';
 import { headerIn, isForeign } from '../graphql/caller.ts';
 import { sendError, sendJson, statusOf } from '../http/respond.ts';
-import type { Call, Handler, Routes } from '../http/router.ts';
+import { addressOf, type Call, type Handler, type Routes } from '../http/router.ts';
 import type { Access } from './access.ts';
 import { forbidden, foreign } from './refusals.ts';
 import { allows, type RouteRule, ruleOfRoute } from './rules.ts';
@@ -36,7 +36,7 @@ export function guardRoutes(access: Access, routes: Routes): Routes {
 export function guardPages(access: Access, pages: Handler): Handler {
   return async (call) => {
     try {
-      const path = pathOf(call.request);
+      const path = addressOf(call.request.url).pathname;
       if (PUBLIC_PAGE.test(path)) access.checkHost(call.request.headers.host);
       else await access.identify(callerOf(call.request));
     } catch (error) {
@@ -100,10 +100,6 @@ function refuse(call: Call, error: unknown, path: string): void {
 
 function isPageLoad({ method, headers }: IncomingMessage): boolean {
   return method === 'GET' && (headers.accept ?? '').includes('text/html');
-}
-
-function pathOf({ url }: IncomingMessage): string {
-  return new URL(url ?? '/', 'http://localhost').pathname;
 }
 
 function callerOf(request: IncomingMessage) {

@@ -40,7 +40,7 @@ export interface GraphqlOptions {
 export interface Graphql {
   /** Resolves when the response has been sent, or its client has gone away. */
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
-  /** Takes the WebSocket upgrades of `server` to `/graphql`; others are left alone. */
+  /** Takes the WebSocket upgrades of `server` to `/graphql`; others are answered with 404. */
   attach(server: Server): void;
   /** Ends every stream: WebSockets with 1001, event streams by cutting them. */
   close(): Promise<void>;

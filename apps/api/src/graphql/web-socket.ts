@@ -15,9 +15,11 @@ const CLOSE_MS = 1_000;
 /** RFC 6455. */
 const GOING_AWAY = 1001;
 
+const NOTHING_HERE = 'HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
+
 /** Takes the upgrades of a server. */
 export interface WebSockets {
-  /** graphql-transport-ws on GraphQL's path; upgrades to other paths are left alone. */
+  /** graphql-transport-ws on GraphQL's path; upgrades to other paths are answered with 404. */
   attach(server: Server): void;
   /** Sends every client away with 1001 and resolves when they are gone. */
   close(): Promise<void>;
@@ -54,7 +56,12 @@ export function createWebSockets(
   const servers = new Set<Server>();
   let closed: Promise<void> | undefined;
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    if (request.url?.split('?', 1)[0] !== engine.graphqlEndpoint) return;
+    if (request.url?.split('?', 1)[0] !== engine.graphqlEndpoint) {
+      // Nobody else listens: without this it would be open for as long as its client likes, and end
+      // the server when it broke.
+      socket.on('error', () => socket.destroy()).end(NOTHING_HERE);
+      return;
+    }
     sockets.handleUpgrade(request, socket, head, (client) => {
       watchPeer(client, request.socket, limits);
       sockets.emit('connection', client, request);

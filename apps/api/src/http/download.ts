@@ -63,7 +63,6 @@ function headersOf(file: Representation, { dropped }: Run) {
     // It may be kept, and is asked about each time.
     'cache-control': 'private, no-cache',
     vary: 'Accept-Encoding',
-    'x-content-type-options': 'nosniff',
     ...(file.cursor !== null && { 'x-scrollback-cursor': file.cursor }),
     ...(dropped && {
       'x-scrollback-dropped-bytes': dropped.bytes,

@@ -77,7 +77,6 @@ async function send(
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-cache, no-transform',
     'x-accel-buffering': 'no',
-    'x-content-type-options': 'nosniff',
   });
   response.write(`retry: ${RETRY_MS}\n\n`);
   const heartbeat = setInterval(() => {

@@ -4,6 +4,8 @@ import { type ErrorCode, ScrollbackError } from '@scrollback/log';
 const STATUS: Partial<Record<ErrorCode, number>> = {
   RUN_NOT_FOUND: 404,
   TASK_NOT_FOUND: 404,
+  ROUTE_NOT_FOUND: 404,
+  METHOD_NOT_ALLOWED: 405,
   OFFSET_MISMATCH: 409,
   RUN_FINISHED: 410,
   LOG_DROPPED: 409,

@@ -1,5 +1,5 @@
 import { request as forward } from 'node:http';
-import type { Handler } from '../http/router.ts';
+import { addressOf, type Handler } from '../http/router.ts';
 
 const HOP_BY_HOP = ['connection', 'keep-alive', 'transfer-encoding', 'upgrade'];
 
@@ -10,7 +10,7 @@ export function createPageProxy(port: () => Promise<number>): Handler {
       host: '127.0.0.1',
       port: await port(),
       method: request.method,
-      path: request.url,
+      path: pathOf(request.url),
       headers: request.headers,
     };
     await new Promise<void>((resolve, reject) => {
@@ -21,9 +21,16 @@ export function createPageProxy(port: () => Promise<number>): Handler {
         answer.pipe(response).on('close', resolve);
         answer.on('error', reject);
       });
-      onward.on('error', reject);
+      // Whoever went away is told of nothing, and it is no failure of ours.
+      onward.on('error', (error) => (response.destroyed ? resolve() : reject(error)));
       response.on('close', () => onward.destroy());
       request.pipe(onward);
     });
   };
+}
+
+/** As a page's address is written: what begins with two slashes would be taken for another host. */
+function pathOf(target: string | undefined): string {
+  const { pathname, search } = addressOf(target);
+  return `${pathname.replace(/^\/+/, '/')}${search}`;
 }
