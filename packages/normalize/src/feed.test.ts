@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Change } from './change.ts';
 import { createFeed, type NormalizerFeed } from './feed.ts';
+import { MAX_VALUES } from './line/injected.ts';
 import type { NormalizerFormat } from './normalizer.ts';
 import { applied, fixture, replay, told } from './testing/replay.ts';
 
@@ -206,6 +207,15 @@ test('lines without an end are read at the end, in the order in which they began
 test('JSON nested as deep as a line allows is kept, not an error', () => {
   const deep = `{"type":"tool","ts":1,"input":${'['.repeat(20_000)}${']'.repeat(20_000)}}`;
   expect(replay('JSONL', [deep]).bodies[0]).toMatchObject({ type: 'ToolUse' });
+});
+
+test('a line of more values than are read is one message, and the next line an event', () => {
+  const line = (lists: number) => `{"type":"x","a":${'['.repeat(lists)}${']'.repeat(lists)}}`;
+  const end = '{"type":"result","subtype":"success","is_error":false}';
+  const { bodies, facts } = replay('CLAUDE', [line(MAX_VALUES), line(10), end]);
+  const types = bodies.map(({ type }) => type);
+  expect(types.slice(0, 2)).toEqual(['SystemMessage', 'UnknownEvent']);
+  expect(facts).toMatchObject({ badLines: 1, outcome: { success: true } });
 });
 
 test('TEXT has no entries', () => {

@@ -13,8 +13,8 @@ export type Answer = { file: number; part: FilePart } | { file: number; error: s
 /** A thread without files is ended after this long. */
 const IDLE_MS = 30_000;
 /**
- * Several files with lines of 16 MiB, one of which is read as JSON: nothing but brackets takes 450 MB
- * of that. V8 ends the whole process, not the thread, when it runs out of memory within `JSON.parse`.
+ * Several files with lines of 16 MiB, one of which is read as JSON. V8 ends the whole process, not the
+ * thread, when it runs out of memory within `JSON.parse`: so there is plenty.
  */
 const MEMORY_MB = 1024;
 /** Room for what one block makes, so that little of it is moved before it is garbage. */

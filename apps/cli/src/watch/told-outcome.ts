@@ -36,7 +36,8 @@ export class ToldOutcome {
   }
 
   #detect(bytes: Uint8Array): void {
-    this.#held.push(bytes);
+    // A copy: bytes may be a few of a large block.
+    this.#held.push(bytes.slice());
     this.#heldBytes += bytes.length;
     const cutter = createLineCutter();
     const lines = this.#held.flatMap((held) => [...cutter.push(held)]);

@@ -91,7 +91,7 @@ export class Watch {
       input: this.#input(path, name),
       server: this.#server,
       stateFile: statePath(states, address.url, path),
-      changed: (signal, idle) => changes.changed(path, signal, idle),
+      changed: (signal, quietLooks) => changes.changed(path, signal, quietLooks),
       signal: ending.signal,
       onIdentity: (identity) => this.known.add(identity, path),
       onQuiet,

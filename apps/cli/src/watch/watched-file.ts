@@ -1,14 +1,15 @@
 import {
   type FileEvent,
   type FileIdentity,
+  type FollowFileOptions,
   findFile,
   followFile,
   isSameFile,
 } from '@scrollback/capture/file';
-import { type Ending, type LogFormat, type Run, ScrollbackError } from '@scrollback/log';
+import type { Ending, LogFormat, Run } from '@scrollback/log';
 import type { StartRunInput } from '@scrollback/sdk';
-import { isSystemError } from '../import/walk.ts';
 import { say } from '../say.ts';
+import { goesOnElsewhere, isDeleted, isForbidden } from './failures.ts';
 import { isOver, ToldOutcome, toldBefore } from './told-outcome.ts';
 import { readState, type WatchState, writeState } from './watch-state.ts';
 import {
@@ -28,7 +29,7 @@ export interface WatchedFileOptions {
   server: WatchServer;
   /** Where what is known of it is kept. */
   stateFile: string;
-  changed: (signal: AbortSignal, idle: boolean) => Promise<void>;
+  changed: FollowFileOptions['changed'];
   signal: AbortSignal;
   /** Another file has the name now. */
   onIdentity(identity: FileIdentity): void;
@@ -40,6 +41,8 @@ export interface WatchedFileOptions {
 
 /** An agent that said how it ended may go on at once; after this long it does not. */
 const ENDED_MS = 2000;
+/** A file that may not be read is looked at as seldom as one that is quiet for some time. */
+const FORBIDDEN_LOOKS = 5;
 /** Rotated files that are known again by their inode. */
 const REMEMBERED = 100;
 
@@ -85,7 +88,7 @@ export class WatchedFile {
         if (isForbidden(error)) {
           this.#options.onForbidden(error);
           // Whoever made it may still give us leave to read it.
-          await changed(signal, true);
+          await changed(signal, FORBIDDEN_LOOKS);
           continue;
         }
         if (!goesOnElsewhere(error)) throw error;
@@ -93,7 +96,7 @@ export class WatchedFile {
         if (isDeleted(error) && this.#state)
           this.#keep({ ...this.#state, finishedAt: this.#offset });
         // Another watch of the file, or the server, moved it on: from where the run stands now.
-        await changed(signal, false);
+        await changed(signal, 0);
       }
     }
     await this.#end();
@@ -230,19 +233,4 @@ export class WatchedFile {
     const before = isSameFile(last, identity) ? state.before : [last, ...state.before];
     return { ...identity, finishedAt: null, before: before.slice(0, REMEMBERED) };
   }
-}
-
-function isForbidden(error: unknown): error is Error {
-  return isSystemError(error) && (error.code === 'EACCES' || error.code === 'EPERM');
-}
-
-function goesOnElsewhere(error: unknown): boolean {
-  return (
-    error instanceof ScrollbackError &&
-    ['OFFSET_MISMATCH', 'BAD_SEGMENT', 'RUN_FINISHED', 'RUN_NOT_FOUND'].includes(error.code)
-  );
-}
-
-function isDeleted(error: unknown): boolean {
-  return error instanceof ScrollbackError && error.code === 'RUN_NOT_FOUND';
 }

@@ -3,8 +3,8 @@ import { basename, dirname } from 'node:path';
 
 /** A look at each file is taken this often, for file systems that tell no changes. */
 const POLL_MS = 1000;
-/** One that did not change for a while is looked at less often. */
-const IDLE_FACTOR = 5;
+/** One that did not change for long is looked at so much less often. */
+const QUIET_FACTOR_MAX = 30;
 /** Folders that are watched at once; those beyond are only looked at. */
 const WATCHED_MAX = 1000;
 
@@ -38,8 +38,12 @@ export class Changes implements Disposable {
     }
   }
 
-  /** Resolves when the file may have changed, when it is time to look again, or at the abort. */
-  changed(path: string, signal: AbortSignal, idle = false): Promise<void> {
+  /**
+   * Resolves when the file may have changed, when it is time to look again, or at the abort.
+   * @param quietLooks looks that found no change since the last one: the more, the longer it waits
+   */
+  changed(path: string, signal: AbortSignal, quietLooks = 0): Promise<void> {
+    const factor = Math.min(QUIET_FACTOR_MAX, Math.max(1, quietLooks));
     const key = `${dirname(path)}/${basename(path)}`;
     return new Promise((resolve) => {
       const done = (): void => {
@@ -50,7 +54,7 @@ export class Changes implements Disposable {
         if (waiting?.size === 0) this.#waiting.delete(key);
         resolve();
       };
-      const timer = setTimeout(done, this.#pollMs * (idle ? IDLE_FACTOR : 1));
+      const timer = setTimeout(done, this.#pollMs * factor);
       signal.addEventListener('abort', done);
       const waiting = this.#waiting.get(key) ?? new Set();
       waiting.add(done);

@@ -14,7 +14,7 @@ async function following(path: string, { from = 0, blockBytes = 7 } = {}) {
   const events: string[] = [];
   const seen = { text: '', events, quiet: 0, from: -1 };
   const followed = (async () => {
-    const changed = (signal: AbortSignal, idle: boolean) => changes.changed(path, signal, idle);
+    const changed = (signal: AbortSignal, looks: number) => changes.changed(path, signal, looks);
     const { signal } = stopping;
     for await (const event of followFile({ path, from, changed, signal, blockBytes })) {
       if (event.type === 'data') seen.text += Buffer.from(event.bytes).toString();

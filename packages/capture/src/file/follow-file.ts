@@ -8,9 +8,9 @@ export interface FollowFileOptions {
   from?: number;
   /**
    * Resolves when the file may have changed, or enough time has gone by to look again.
-   * @param idle it did not change for a while
+   * @param quietLooks looks that found no change since the last one
    */
-  changed: (signal: AbortSignal, idle: boolean) => Promise<void>;
+  changed: (signal: AbortSignal, quietLooks: number) => Promise<void>;
   signal: AbortSignal;
   /** Bytes that are read at once; 256 KiB unless given. */
   blockBytes?: number;
@@ -53,7 +53,7 @@ export async function* followFile(options: FollowFileOptions): AsyncGenerator<Fi
     before = file ?? before;
     from = 0;
     if (signal.aborted) return;
-    if (!file) await changed(signal, true);
+    if (!file) await changed(signal, OPEN_LOOKS);
     else yield* untilChanged(file, options);
   }
 }
@@ -107,7 +107,7 @@ async function* followOpened(
     if (gone) looks = 0;
     yield { type: 'quiet' };
     if (signal.aborted) return;
-    await changed(signal, false);
+    await changed(signal, 0);
   }
 }
 
@@ -116,8 +116,8 @@ async function* untilChanged(
   file: Opened,
   { path, changed, signal }: FollowFileOptions,
 ): AsyncGenerator<FileEvent> {
-  while (!signal.aborted && (await file.isUnchangedAt(path))) {
+  for (let looks = OPEN_LOOKS; !signal.aborted && (await file.isUnchangedAt(path)); looks++) {
     yield { type: 'quiet' };
-    await changed(signal, true);
+    await changed(signal, looks);
   }
 }

@@ -5,6 +5,9 @@ import type { FileIdentity } from './file-event.ts';
 /** So many bytes before the place where reading goes on tell whether the file is still the same. */
 const REMEMBERED = 64;
 
+/** Where there seems to be nothing, so much is tried all the same. */
+const READ_AT_LEAST = 4096;
+
 /** An open file and how far it was read. */
 export class Opened implements AsyncDisposable {
   readonly identity: FileIdentity;
@@ -42,7 +45,9 @@ export class Opened implements AsyncDisposable {
 
   /** The next block, with memory of its own; null at the end. */
   async read(): Promise<Uint8Array | null> {
-    const block = Buffer.allocUnsafe(this.#blockBytes);
+    const { size } = await this.#handle.stat();
+    const length = Math.max(size - this.#offset, READ_AT_LEAST);
+    const block = Buffer.allocUnsafe(Math.min(length, this.#blockBytes));
     const { bytesRead } = await this.#handle.read(block, 0, block.length, this.#offset);
     if (bytesRead === 0) return null;
     const bytes = block.subarray(0, bytesRead);

@@ -1,5 +1,14 @@
 import { isObject, type JsonObject } from '../json/read.ts';
 
+/**
+ * Lists, objects and fields of one line that are read. A line of nothing but brackets would take 28
+ * times its size in memory, and seconds.
+ */
+export const MAX_VALUES = 1_000_000;
+/** Characters of a text that may have so many. */
+const COUNTED_FROM = MAX_VALUES;
+const [LIST, OBJECT, FIELD] = [...'[{:'].map((each) => each.charCodeAt(0));
+
 /** How many places of a corrupt line are tried. */
 const TRIES = 4;
 
@@ -33,14 +42,24 @@ export function findInjected(
   return null;
 }
 
-/** The JSON value, undefined when it is none. */
+/** The JSON value, undefined when it is none, or one of more values than are read. */
 export function parse(text: string): unknown {
+  if (text.length >= COUNTED_FROM && isIntricate(text)) return undefined;
   try {
     const value: unknown = JSON.parse(text);
     return value;
   } catch {
     return undefined;
   }
+}
+
+function isIntricate(text: string): boolean {
+  let values = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === LIST || code === OBJECT || code === FIELD) values++;
+  }
+  return values > MAX_VALUES;
 }
 
 /** Behind the brace that closes the one at `start`. */

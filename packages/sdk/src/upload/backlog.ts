@@ -26,7 +26,9 @@ interface Block {
 
 /** Frames up to this size share a block, so that a million short lines are not a million objects. */
 const SHARED_MAX_BYTES = 8 * 1024;
-const BLOCK_BYTES = 64 * 1024;
+/** The more waits, the larger the next block is; of nothing, nothing is kept. */
+const BLOCK_MIN_BYTES = 4 * 1024;
+const BLOCK_MAX_BYTES = 64 * 1024;
 
 /**
  * A backlog in memory. It is as large as what is waiting.
@@ -41,7 +43,8 @@ export function createMemoryBacklog(from = 0): Backlog {
     const last = blocks.at(-1);
     if (last && last.bytes.length - last.used >= frame.length) return last;
     const shared = frame.length <= SHARED_MAX_BYTES;
-    const block = { at: end, bytes: shared ? new Uint8Array(BLOCK_BYTES) : frame, used: 0 };
+    const size = Math.min(BLOCK_MAX_BYTES, Math.max(BLOCK_MIN_BYTES, frame.length, end - start));
+    const block = { at: end, bytes: shared ? new Uint8Array(size) : frame, used: 0 };
     blocks.push(block);
     return block;
   }
@@ -76,16 +79,11 @@ export function createMemoryBacklog(from = 0): Backlog {
     },
     forget(to) {
       start = Math.min(Math.max(start, to), end);
-      // The last block is kept while it has room: the next short frame goes there.
       let [first] = blocks;
-      while (first && first.at + first.used <= start && isDone(first, blocks.length === 1)) {
+      while (first && first.at + first.used <= start) {
         blocks.shift();
         [first] = blocks;
       }
     },
   };
-}
-
-function isDone({ bytes, used }: Block, last: boolean): boolean {
-  return !last || bytes.length - used < SHARED_MAX_BYTES;
 }
