@@ -30,9 +30,9 @@ export async function storeRest(rest: Rest): Promise<void> {
   const tell = pause(SILENT_MS, done.signal).then(() => {
     if (done.signal.aborted) return;
     const seconds = Math.round(waitMs / 1000);
-    say(
-      `Waiting up to ${seconds} s until the rest (${formatBytes(upload.waitingBytes)}) is stored. Ctrl-C stops waiting.`,
-    );
+    const waiting = upload.waitingBytes;
+    const what = waiting > 0 ? `the rest (${formatBytes(waiting)})` : 'its end';
+    say(`Waiting up to ${seconds} s until ${what} is stored. Ctrl-C stops waiting.`);
   });
   const tooLong = pause(waitMs, AbortSignal.any([done.signal, stopping.signal])).then(() => 'late');
   const outcome = await Promise.race([sendAll(rest), tooLong]);
