@@ -8,6 +8,7 @@ import { formatGerman } from './format/format-strings.de.ts';
 import { linkGerman } from './link/link-strings.de.ts';
 import { announceGerman } from './log/announce/announce-strings.de.ts';
 import { clearGerman } from './log/clear/clear-strings.de.ts';
+import { contextGerman } from './log/context/context-strings.de.ts';
 import { displayGerman } from './log/display/display-strings.de.ts';
 import { lineFilterGerman } from './log/filter/filter-strings.de.ts';
 import { findGerman } from './log/find/find-strings.de.ts';
@@ -107,6 +108,7 @@ export const german: Strings = {
   log: {
     announce: announceGerman,
     clear: clearGerman,
+    context: contextGerman,
     display: displayGerman,
     filter: lineFilterGerman,
     find: findGerman,

@@ -2,6 +2,7 @@ import { formatBytes } from '../format/bytes.ts';
 import { counted, formatCount } from '../format/count.ts';
 import { announceStrings } from './announce/announce-strings.ts';
 import { clearStrings } from './clear/clear-strings.ts';
+import { contextStrings } from './context/context-strings.ts';
 import { displayStrings } from './display/display-strings.ts';
 import { lineFilterStrings } from './filter/filter-strings.ts';
 import { findStrings } from './find/find-strings.ts';
@@ -17,6 +18,7 @@ import { trackStrings } from './track/track-strings.ts';
 export const logStrings = {
   announce: announceStrings,
   clear: clearStrings,
+  context: contextStrings,
   display: displayStrings,
   filter: lineFilterStrings,
   find: findStrings,

@@ -17,6 +17,7 @@ import type { Span } from '../list/view.ts';
 import { OpenedProvider, type OpenedStates } from '../opened/opened.tsx';
 import { strings } from '../strings.ts';
 import { CarriedStyles } from './carried-styles.ts';
+import { useContextLines } from './context/use-context-lines.tsx';
 import { ROW_PX } from './display/display.ts';
 import { useDisplay } from './display/use-display.ts';
 import { useDisplayCommands } from './display/use-display-commands.ts';
@@ -34,9 +35,12 @@ import type { LogStore } from './log-store.ts';
 import { NewLinesPill } from './new-lines-pill.tsx';
 import { ScrollTrack } from './track/scroll-track.tsx';
 import { Sights } from './track/sights.ts';
+import type { Log } from './use-log.ts';
 
 /** Line numbers have room for this many digits before the gutter must grow. */
 const DIGITS = 5;
+/** Lines that a row has, about, with those around its own. */
+const ROWS_WITH_CONTEXT = 5;
 /** Keys that scroll what has the focus. */
 const SCROLLING = new Set(['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'j', 'k', ' ']);
 
@@ -54,11 +58,13 @@ export function LogView(props: {
   lineAt(row: number): number | undefined;
   /** Whether the rows are all lines of the run. */
   whole: boolean;
+  /** All lines of the run. */
+  all: Log<RawEntry>;
   onFollow(): void;
   onResume(): void;
 }) {
   const { name, store, state, list, find, groups, lines } = props;
-  const { lineAt, whole, onFollow, onResume } = props;
+  const { lineAt, whole, all, onFollow, onResume } = props;
   const { range, pick, leave } = lines;
   const [at] = useState(whole ? range : null);
   const { version: found, hits } = useSyncExternalStore(find.subscribe, find.state, find.state);
@@ -66,6 +72,8 @@ export function LogView(props: {
   useDisplayCommands();
   const { wrap, numbers, density } = display;
   const times = useLineTimes(state.run, display.time, store.entry, state.next);
+  const wide = !whole && display.context;
+  const context = useContextLines(wide, store, lineAt, all, display.time);
   const styles = useMemo(() => new CarriedStyles(store.entry), [store]);
   const runId = state.run?.id;
   const [opened] = useState((): OpenedStates => new Map());
@@ -85,7 +93,7 @@ export function LogView(props: {
       const entry = store.entry(index);
       const line = lineAt(index) ?? index;
       const marks = entry && find.marks(line, entry.text);
-      return (
+      const row = (
         <LogRow
           runId={runId}
           index={line}
@@ -98,17 +106,19 @@ export function LogView(props: {
           {...(whole && { group: groups.titleAt(index), depth: groups.depthAt(index) })}
         />
       );
+      return context.around(index, row);
     },
-    [store, styles, times, find, groups, range, runId, lineAt, whole],
+    [store, styles, times, find, groups, range, runId, lineAt, whole, context],
   );
   const onRangeChange = useCallback(
     (range: Span) => {
       store.view(range, hidden.parts(range));
       groups.view(whole ? hidden.parts(range) : []);
+      context.view(range);
       const [from, last] = [lineAt(range.from), lineAt(range.to - 1)];
       if (from !== undefined && last !== undefined) find.view({ from, to: last + 1 });
     },
-    [store, find, groups, lineAt, hidden, whole],
+    [store, find, groups, lineAt, hidden, whole, context],
   );
   const sights = useMemo(() => new Sights(), []);
   const jump = (index: number): void => {
@@ -139,7 +149,7 @@ export function LogView(props: {
         if (opened !== null) list.current?.hold(opened);
         if (opened !== null && isGroupClick(event.target)) groups.toggle(opened);
         const row = rowOf(event.target, '.log-number');
-        const line = row === null ? undefined : lineAt(row);
+        const line = row === null ? undefined : (contextLine(event.target) ?? lineAt(row));
         if (line !== undefined) pick(line, event.shiftKey);
       }}
       onWheel={leave}
@@ -163,8 +173,8 @@ export function LogView(props: {
           next={next}
           hidden={hidden}
           // All of them only grow.
-          version={state.version + found + grouped.version}
-          estimate={ROW_PX[density]}
+          version={state.version + found + grouped.version + (wide ? all.state.version : 0)}
+          estimate={ROW_PX[density] * (wide ? ROWS_WITH_CONTEXT : 1)}
           wrap={wrap}
           mode={state.mode}
           {...(at && { anchorTo: { index: at.from, align: 'third', nonce: 0 } })}
@@ -189,6 +199,12 @@ function rowOf(target: EventTarget, selector: string): number | null {
   if (!(target instanceof Element) || !target.closest(selector)) return null;
   const index = target.closest<HTMLElement>('[data-index]')?.dataset.index;
   return index === undefined ? null : Number(index);
+}
+
+/** The line that was clicked on, of those around the line of a row; undefined where it is none. */
+function contextLine(target: EventTarget): number | undefined {
+  const line = target instanceof Element && target.closest<HTMLElement>('[data-line]');
+  return line ? Number(line.dataset.line) : undefined;
 }
 
 /** What of `spans` is before `next`. */

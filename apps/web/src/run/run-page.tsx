@@ -149,6 +149,7 @@ function LogRun({ id, theme, view }: RunPageProps) {
             key={writeFilter('', filter)}
             log={log}
             whole={unfiltered}
+            all={whole}
             find={find.store}
             groups={groups}
             lines={lines}
@@ -178,13 +179,14 @@ function LogRun({ id, theme, view }: RunPageProps) {
 function LogBody(props: {
   log: Log<RawEntry>;
   whole: boolean;
+  all: Log<RawEntry>;
   find: FindStore;
   groups: Groups;
   lines: LinkedLines;
   name: string;
   onRestore(): void;
 }) {
-  const { log, whole, find, groups, lines, name, onRestore } = props;
+  const { log, whole, all, find, groups, lines, name, onRestore } = props;
   const { state, store, list, follow, resume, lineAt } = log;
   const { run } = state;
   if (state.next > state.first || state.first > 0) {
@@ -202,6 +204,7 @@ function LogBody(props: {
           lines={lines}
           lineAt={lineAt}
           whole={whole}
+          all={all}
           onFollow={follow}
           onResume={resume}
         />

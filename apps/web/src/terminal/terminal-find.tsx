@@ -1,8 +1,9 @@
 'use client';
 
 import type { ISearchDecorationOptions, ISearchOptions } from '@xterm/addon-search';
+import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { Icon } from '../chrome/icon.tsx';
+import { IconButton } from '../chrome/icon-button.tsx';
 import { strings } from '../strings.ts';
 import type { OpenTerminal } from './open-terminal.ts';
 import { readerOf } from './palette.ts';
@@ -92,24 +93,16 @@ export function TerminalFind(props: {
       <span role="status" className="tick terminal-hits">
         {text === '' || !hits ? '' : countOf(hits)}
       </span>
-      <IconButton name={words.previous} d="M8 12.5V3.5M4 7.5l4-4 4 4" onClick={() => go(-1)} />
-      <IconButton name={words.next} d="M8 3.5v9M4 8.5l4 4 4-4" onClick={() => go(1)} />
-      <IconButton name={words.close} d="M4 4l8 8M12 4l-8 8" onClick={close} />
+      <IconButton label={words.previous} onClick={() => go(-1)}>
+        <ChevronUp aria-hidden="true" className="size-4" />
+      </IconButton>
+      <IconButton label={words.next} onClick={() => go(1)}>
+        <ChevronDown aria-hidden="true" className="size-4" />
+      </IconButton>
+      <IconButton label={words.close} onClick={close}>
+        <X aria-hidden="true" className="size-4" />
+      </IconButton>
     </search>
-  );
-}
-
-function IconButton({ name, d, onClick }: { name: string; d: string; onClick(): void }) {
-  return (
-    <button
-      type="button"
-      title={name}
-      aria-label={name}
-      onClick={onClick}
-      className="terminal-tool"
-    >
-      <Icon d={d} className="size-3.5" />
-    </button>
   );
 }
 

@@ -5,6 +5,6 @@ export const clearGerman: typeof clearStrings = {
   clear: 'Ansicht leeren (gelöscht wird nichts)',
   restore: 'Ausgeblendetes wieder zeigen',
   cleared: (lines) =>
-    `${formatCount(lines)} ${lines === 1 ? 'Zeile' : 'Zeilen'} ausgeblendet; gelöscht ist nichts`,
+    `${formatCount(lines)} ${lines === 1 ? 'Zeile' : 'Zeilen'} ausgeblendet, nichts gelöscht`,
   show: 'Wieder zeigen',
 };

@@ -4,6 +4,6 @@ import { counted } from '../../format/count.ts';
 export const clearStrings = {
   clear: 'Clear the view (nothing is deleted)',
   restore: 'Show what was cleared',
-  cleared: (lines: number) => `${counted(lines, 'line')} cleared from the view; nothing is deleted`,
+  cleared: (lines: number) => `${counted(lines, 'line')} cleared; none is deleted`,
   show: 'Show again',
 };

@@ -6,7 +6,7 @@ import { lineTime, overMidnight, timeWidth } from './line-time.ts';
 const OTHERWISE = defaultDisplay(false);
 
 test('what was kept is read, and what it lacks or has wrong is as before', () => {
-  const kept = { time: 'delta', wrap: false, numbers: false, density: 'roomy' };
+  const kept = { time: 'delta', wrap: false, numbers: false, density: 'roomy', context: true };
   expect(readDisplay(JSON.stringify(kept), OTHERWISE)).toEqual(kept);
   expect(readDisplay('{"time":"noon","wrap":1,"density":null}', OTHERWISE)).toEqual(OTHERWISE);
   fc.assert(

@@ -12,6 +12,8 @@ export interface Display {
   readonly wrap: boolean;
   readonly numbers: boolean;
   readonly density: Density;
+  /** Whether lines that are shown alone have those around them. */
+  readonly context: boolean;
 }
 
 /** Height of a line that is not wrapped, px. */
@@ -19,7 +21,13 @@ export const ROW_PX: Record<Density, number> = { compact: 18, default: 20, roomy
 
 /** What holds until the reader chooses; a narrow screen has no room for times. */
 export function defaultDisplay(narrow: boolean): Display {
-  return { time: narrow ? 'off' : 'absolute', wrap: true, numbers: true, density: 'default' };
+  return {
+    time: narrow ? 'off' : 'absolute',
+    wrap: true,
+    numbers: true,
+    density: 'default',
+    context: false,
+  };
 }
 
 /** The choices that `text` keeps; what it lacks, or has wrong, is as in `otherwise`. */
@@ -30,6 +38,7 @@ export function readDisplay(text: string | null, otherwise: Display): Display {
     wrap: toBoolean(kept.get('wrap')) ?? otherwise.wrap,
     numbers: toBoolean(kept.get('numbers')) ?? otherwise.numbers,
     density: DENSITIES.find((each) => each === kept.get('density')) ?? otherwise.density,
+    context: toBoolean(kept.get('context')) ?? otherwise.context,
   };
 }
 

@@ -12,6 +12,7 @@ export function useDisplayCommands(): void {
   useCommands(
     useMemo((): Command[] => {
       const { toggleWrap, changeTimes } = strings.log.display;
+      const { toggle: toggleContext } = strings.log.context;
       return [
         {
           id: 'log.wrap',
@@ -26,6 +27,13 @@ export function useDisplayCommands(): void {
           group: 'log',
           keys: ['t'],
           run: () => choose({ time: nextTime(display().time) }),
+        },
+        {
+          id: 'log.context',
+          name: toggleContext,
+          group: 'log',
+          keys: ['C'],
+          run: () => choose({ context: !display().context }),
         },
       ];
     }, []),

@@ -2,9 +2,10 @@
 
 import { Menu } from '@base-ui/react/menu';
 import type { LogStream } from '@scrollback/sdk';
-import { ChevronDown, Filter, X } from 'lucide-react';
+import { ChevronDown, Filter, UnfoldVertical, X } from 'lucide-react';
 import { MenuPortal } from '../../chrome/menu-portal.tsx';
 import { strings } from '../../strings.ts';
+import { useDisplay } from '../display/use-display.ts';
 import type { FindQuery } from '../find/find-query.ts';
 import { CHOICE, POPUP, TOOL } from '../toolbar/look.ts';
 import { EVERYTHING, isEverything, LEVELS, type LineFilter } from './line-filter.ts';
@@ -22,6 +23,7 @@ export function FilterBar(props: {
 }) {
   const words = strings.log.filter;
   const { filter, onChange, query, shown, total } = props;
+  const [display, choose] = useDisplay();
   const stream = (value: LogStream, label: string, hint: string) => {
     const on = filter.streams.includes(value);
     const streams = on
@@ -63,6 +65,16 @@ export function FilterBar(props: {
       {isEverything(filter) ? null : (
         <>
           <span className="tick px-1 text-[12px] text-soft">{words.shown(shown, total)}</span>
+          <button
+            type="button"
+            aria-label={strings.log.context.button}
+            title={strings.log.context.button}
+            aria-pressed={display.context}
+            onClick={() => choose({ context: !display.context })}
+            className={`${TOOL} ${PRESSED}`}
+          >
+            <UnfoldVertical aria-hidden="true" className="size-4" />
+          </button>
           <button
             type="button"
             className={TOOL}
