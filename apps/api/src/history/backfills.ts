@@ -174,7 +174,8 @@ export class Backfills {
     if (!progress) return;
     const { pending, done, failed, deleted, badLines } = progress;
     const all = pending + done + failed + deleted;
-    const bad = badLines > 0 ? `; ${badLines} lines could not be read` : '';
+    const lines = badLines === 1 ? '1 line' : `${badLines} lines`;
+    const bad = badLines > 0 ? `; ${lines} could not be read` : '';
     say(`history: ${done + deleted} of ${all} files are taken in, ${failed} failed${bad}`);
   }
 
