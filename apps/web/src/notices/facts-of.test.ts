@@ -10,4 +10,6 @@ test('a run as one expects it has no facts; gaps, losses and masks are told in t
     { kind: 'lost', at: 5_000 },
     { kind: 'masked', count: 3 },
   ]);
+  const imported = testRun({ status: 'LOST', source: 'IMPORT' });
+  expect(factsOf(imported, [])).toEqual([{ kind: 'untold' }]);
 });

@@ -3,6 +3,7 @@ import type { noticeStrings } from './notice-strings.ts';
 
 export const noticeGerman: typeof noticeStrings = {
   lost: (time) => `Der Kontakt zum Lauf riss um ${time} ab; vielleicht geht er weiter.`,
+  untold: 'Importierte Historie: Die Datei sagt nicht, wie der Lauf endete.',
   masked: (count) =>
     `${counted(count, 'Geheimnis wurde', 'Geheimnisse wurden')} schon an der Quelle verdeckt.`,
 };

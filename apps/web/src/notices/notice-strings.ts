@@ -3,6 +3,7 @@ import { counted } from '../format/count.ts';
 /** What notices say. */
 export const noticeStrings = {
   lost: (time: string) => `The producer lost contact at ${time}; the run may go on.`,
+  untold: 'Imported history: its file does not tell how the run ended.',
   masked: (count: number) =>
     `${counted(count, 'secret')} ${count === 1 ? 'was' : 'were'} masked at the source.`,
 };

@@ -23,6 +23,8 @@ function sayFact(fact: RunFact): string {
       return strings.log.gap(fact.from, fact.to);
     case 'lost':
       return strings.notices.lost(clock().format(fact.at));
+    case 'untold':
+      return strings.notices.untold;
     case 'masked':
       return strings.notices.masked(fact.count);
   }
