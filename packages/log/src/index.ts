@@ -93,6 +93,7 @@ export {
 } from './level/level-counts.ts';
 export { detectLevel, LEVEL_SCAN_BYTES, levelOf } from './level/level-of.ts';
 export { LEVEL_LINE_LIMIT, levelNumber, levelsIn } from './level/levels-in.ts';
+export { checkName, NAME_MAX } from './name.ts';
 export type {
   Action,
   ActionOf,

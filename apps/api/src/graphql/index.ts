@@ -11,6 +11,7 @@ import type {
 } from '@scrollback/log';
 import { type SchemaContext, schema } from '@scrollback/schema';
 import type { Access } from '../access/access.ts';
+import { originOf } from '../http/origin.ts';
 import { type Caller, isLocal } from './caller.ts';
 import { createEngine } from './engine.ts';
 import { createHttp } from './http.ts';
@@ -58,7 +59,7 @@ export function createGraphql({
     ...ports,
     local: isLocal(caller),
     signal: caller.signal,
-    url: (path) => `${originOf(caller)}${path}`,
+    url: (path) => `${originOf(caller.header)}${path}`,
   });
   const admission = { access: access ?? null, introspection };
   const engine = createEngine({ schema, context, onError, admission });
@@ -72,13 +73,6 @@ export function createGraphql({
       await webSockets.close();
     },
   };
-}
-
-/** This server's origin as its caller reaches it; empty where the Host header makes none. */
-function originOf({ header }: Caller): string {
-  const host = header('x-forwarded-host') ?? header('host') ?? '';
-  const url = `${header('x-forwarded-proto') ?? 'http'}://${host}`;
-  return URL.canParse(url) ? new URL(url).origin : '';
 }
 
 function report(error: unknown): void {

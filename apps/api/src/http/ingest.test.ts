@@ -77,18 +77,28 @@ describe.each(testDatabases())('POST /api/ingest on $name', ({ create }) => {
     expect(entries).toMatchObject([{ text: 'came' }, { text: 'half a li', partial: false }]);
   });
 
-  test('refuses a format that does not exist', async () => {
+  test.each([
+    ['format=yaml', 'yaml'],
+    [`name=${'x'.repeat(501)}`, '501'],
+    [`task=${'x'.repeat(501)}`, '501'],
+  ])('refuses %s before a run is made', async (query, told) => {
     await using database = await create();
     await using app = await openApp(database);
-
-    const response = await fetch(`${app.url}/api/ingest?name=x&format=yaml`, {
-      method: 'POST',
-      body: 'x',
-    });
-
+    const sent = { method: 'POST', body: 'x' };
+    const response = await fetch(`${app.url}/api/ingest?${query}`, sent);
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({
-      error: { code: 'BAD_USER_INPUT', message: expect.stringContaining('yaml') },
+      error: { code: 'BAD_USER_INPUT', message: expect.stringContaining(told) },
     });
+    expect((await app.store.listRuns({}, { first: 1 })).edges).toEqual([]);
+  });
+
+  test('says its address as the caller reaches it', async () => {
+    await using database = await create();
+    await using app = await openApp(database);
+    const headers = { 'x-forwarded-proto': 'https', 'x-forwarded-host': 'logs.example' };
+    const sent = { method: 'POST', body: 'x', headers };
+    const { id, url } = await (await fetch(`${app.url}/api/ingest`, sent)).json();
+    expect(url).toBe(`https://logs.example/runs/${id}`);
   });
 });

@@ -1,4 +1,5 @@
 import {
+  checkName,
   createId,
   type Ending,
   LOG_FORMATS,
@@ -6,10 +7,12 @@ import {
   type Runs,
   ScrollbackError,
 } from '@scrollback/log';
+import { headerIn } from '../graphql/caller.ts';
 import type { Writers } from '../ingest/writers.ts';
 import { bodyOf, Intake } from './intake.ts';
+import { originOf } from './origin.ts';
 import { sendJson } from './respond.ts';
-import type { Call, Handler } from './router.ts';
+import type { Handler } from './router.ts';
 
 /** A plain body can't be sent again, so it is held back this long while storage refuses. */
 const PATIENCE_MS = 60_000;
@@ -27,12 +30,12 @@ export function createIngest(runs: Runs, writers: Writers): Handler {
     const task = query.get('task');
     const run = await runs.start({
       id: createId('run'),
-      name: query.get('name') || 'upload',
+      name: checkName(query.get('name') || 'upload'),
       source: 'UPLOAD',
       format: formatOf(query),
       command: null,
       labels: [],
-      taskId: task ? (await runs.ensureTask(task)).id : null,
+      taskId: task ? (await runs.ensureTask(checkName(task))).id : null,
       createdAt: Date.now(),
     });
     const intake = new Intake(writers, run.id, { patience: PATIENCE_MS });
@@ -57,7 +60,7 @@ export function createIngest(runs: Runs, writers: Writers): Handler {
     }
     await intake.settled();
     const { raw, byteCount } = await runs.finish(run.id, SUCCEEDED);
-    const url = `${originOf(request)}/runs/${run.id}`;
+    const url = `${originOf((name) => headerIn(request.headers, name))}/runs/${run.id}`;
     const created = { id: run.id, url, lines: raw.nextIndex, bytes: byteCount };
     sendJson(response, 201, created, { location: url });
   };
@@ -73,9 +76,4 @@ function formatOf(query: URLSearchParams): LogFormat {
     'BAD_USER_INPUT',
     `There is no format ${JSON.stringify(given)}. Use one of ${known}, or auto.`,
   );
-}
-
-/** The origin by which the caller reached us. */
-function originOf(request: Call['request']): string {
-  return `http://${request.headers.host ?? 'localhost'}`;
 }

@@ -1,6 +1,5 @@
-import { isId, ScrollbackError } from '@scrollback/log';
+import { checkName, isId, ScrollbackError } from '@scrollback/log';
 import { builder } from '../builder.ts';
-import { checkName } from '../name.ts';
 import { Collector } from './ref.ts';
 
 const RegisterCollectorInput = builder.inputType('RegisterCollectorInput', {

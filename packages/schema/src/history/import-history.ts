@@ -1,11 +1,11 @@
 import {
+  checkName,
   type ImportedFile,
   type ImportResult as ImportResultShape,
   ScrollbackError,
   type RunStatus as Status,
 } from '@scrollback/log';
 import { builder } from '../builder.ts';
-import { checkName } from '../name.ts';
 import { LogFormat, RunStatus } from '../run/enums.ts';
 import { LabelInput } from '../run/label.ts';
 

@@ -83,8 +83,22 @@ test('a run without id and name gets an id, and its name from the command', asyn
 });
 
 test.each([
+  [['p'.repeat(501), 'x'], 'p'.repeat(500)],
+  [[' '], null],
+  [[], null],
+])('a run of the command %j has a name all the same', async (command, name) => {
+  const { data } = await createClient().run(
+    'mutation ($input: StartRunInput!) { startRun(input: $input) { id name } }',
+    { input: { command } },
+  );
+  const { startRun } = JSON.parse(JSON.stringify(data));
+  expect(startRun.name).toBe(name ?? startRun.id);
+});
+
+test.each([
   ['an id that can not be one', START, { input: { id: 'train', name: 'a' } }],
   ['an empty name', START, { input: { name: '  ' } }],
+  ['a long task', START, { input: { name: 'a', taskId: 't'.repeat(501) } }],
   ['a long name', START, { input: { name: 'n'.repeat(501) } }],
   ['an end that is none', 'mutation { finishRun(id: "run_x", status: RUNNING) { id } }', {}],
   ['an id of nothing', '{ node(id: "thing_1") { id } }', {}],

@@ -1,6 +1,5 @@
-import { createId, isId, ScrollbackError } from '@scrollback/log';
+import { checkName, createId, isId, NAME_MAX, ScrollbackError } from '@scrollback/log';
 import { builder } from '../builder.ts';
-import { checkName } from '../name.ts';
 import { LogFormat, RunSource } from './enums.ts';
 import { LabelInput } from './label.ts';
 import { Run } from './ref.ts';
@@ -53,8 +52,10 @@ builder.mutationField('startRun', (t) =>
     resolve: async (_root, { input }, { runs }) => {
       const now = Date.now();
       const id = checkRunId(input.id ?? createId('run', now));
-      const name = checkName(input.name ?? input.command?.[0] ?? id);
-      const task = input.taskId ? await runs.ensureTask(input.taskId) : null;
+      // Only what somebody chose is refused.
+      const program = input.command?.[0]?.trim().slice(0, NAME_MAX);
+      const name = checkName(input.name ?? (program || id));
+      const task = input.taskId ? await runs.ensureTask(checkName(input.taskId)) : null;
       return runs.start({
         id,
         name,

@@ -1,5 +1,5 @@
+import { checkName } from '@scrollback/log';
 import { builder } from '../builder.ts';
-import { checkName } from '../name.ts';
 import { Task } from './ref.ts';
 
 builder.mutationField('createTask', (t) =>

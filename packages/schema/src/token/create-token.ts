@@ -1,6 +1,5 @@
-import type { Token as TokenShape } from '@scrollback/log';
+import { checkName, type Token as TokenShape } from '@scrollback/log';
 import { builder } from '../builder.ts';
-import { checkName } from '../name.ts';
 import { Role, Token } from './ref.ts';
 
 interface Created {

@@ -1,6 +1,7 @@
-import { ScrollbackError } from '@scrollback/log';
+import { ScrollbackError } from './errors.ts';
 
-const NAME_MAX = 500;
+/** Most characters of the name of a run, a task, a collector or a token. */
+export const NAME_MAX = 500;
 
 /**
  * A name without white space around it.
