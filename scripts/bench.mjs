@@ -20,6 +20,7 @@ const known = [
   'runs',
   'scale',
   'plans',
+  'archive',
 ];
 const asked = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
 const passedOn = process.argv.slice(2).filter((argument) => argument.startsWith('-'));

@@ -46,7 +46,7 @@ export async function archiveRun(
   if (!(await store.beginArchived(run, await lastLine(run)))) return done;
   for await (const chunks of parcels(store, run.id)) {
     if (signal.aborted) return done;
-    const bytes = await move(sources, run.id, chunks);
+    const bytes = await move(sources, run.id, chunks, signal);
     if (bytes === null) return done;
     done.objects++;
     done.bytes += bytes;
@@ -88,13 +88,14 @@ async function move(
   { store, objects }: ArchiveRunSources,
   runId: string,
   chunks: readonly KeptData[],
+  signal: AbortSignal,
 ): Promise<number | null> {
   const key = `${runId}/${crypto.randomUUID()}`;
   const data = Buffer.concat(chunks.map((chunk) => chunk.data));
   const object = { key, runId, byteLength: data.length };
   if (!(await store.beginObject(object, Date.now()))) return null;
-  await objects.put(key, data);
-  const back = await objects.get(key, 0, data.length);
+  await objects.put(key, data, signal);
+  const back = await objects.get(key, 0, data.length, signal);
   if (!data.equals(back)) throw archiveDamaged(key, 'reads differently than it was just put');
   const placed = placesOf(key, chunks);
   return (await store.sealObject(object, placed, Date.now())) ? data.length : null;

@@ -7,6 +7,7 @@ import { frames, openApp } from '../testing/open-app.ts';
 import { dataOfEnded, knownObjects } from '../testing/stored-data.ts';
 import { testObjects } from '../testing/test-objects.ts';
 import { archiveRun } from './archive-run.ts';
+import { Archiver } from './archiver.ts';
 
 const SLOW_MS = 120_000;
 const PATIENTLY = { timeout: 60_000 };
@@ -106,6 +107,48 @@ describe.each(pairs)('$place beside $database', ({ create, createPlace }) => {
       await backAgain();
       const read = await fetch(`${cold.url}/api/runs/${id}/log`);
       expect(await read.text()).toBe('seen in lists\n');
+    },
+    SLOW_MS,
+  );
+
+  test(
+    'that refuses is complained of once, until it took something',
+    async () => {
+      await using place = await createPlace();
+      await using database = await create();
+      await using open = await openApp(database, { ...place.env, ...LATER });
+      const complaints: unknown[] = [];
+      const archiver = new Archiver({
+        store: open.store,
+        objects: place.objects,
+        afterMs: -1000,
+        pauses: { firstMs: 1, longestMs: 1 },
+        keeps: () => true,
+        fold: () => Promise.resolve(),
+        lastLine: () => Promise.resolve(null),
+        archived: () => undefined,
+        onError: (error) => complaints.push(error),
+      });
+      const refuseTwice = async (): Promise<void> => {
+        for (const _run of [1, 2]) {
+          const { id } = await open.startRun();
+          await open.patch(id, 0, frames(['STDOUT', 'a line\n']));
+          await open.app.runs.finish(id, SUCCEEDED);
+        }
+        const back = await place.takeAway();
+        await archiver.sweep();
+        await archiver.sweep();
+        await back();
+      };
+      await refuseTwice();
+      expect(complaints).toMatchObject([{ code: 'ARCHIVE_UNAVAILABLE' }]);
+      await archiver.sweep();
+      expect(await dataOfEnded(database)).toEqual([]);
+      await refuseTwice();
+      expect(complaints).toHaveLength(2);
+      await archiver.stop();
+      await archiver.sweep();
+      expect(await dataOfEnded(database)).toHaveLength(2);
     },
     SLOW_MS,
   );

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { backOff } from '@scrollback/log';
+import { type BackOff, backOff } from '@scrollback/log';
 import { type Archived, type ArchiveRunSources, archiveRun } from './archive-run.ts';
 import { deleteUseless } from './delete-useless.ts';
 
@@ -19,6 +19,8 @@ export interface ArchiverOptions extends ArchiveRunSources {
   /** Moves what a run has of revisions into its chunks first. */
   fold(runId: string, signal: AbortSignal): Promise<void>;
   archived(archived: Archived): void;
+  /** Between two tries that were refused; from a second to five minutes unless given. */
+  pauses?: BackOff;
   onError(error: unknown): void;
 }
 
@@ -34,7 +36,7 @@ export class Archiver {
   #sweeping: Promise<void> | null = null;
   /** Bytes that this sweep moved. */
   #moved = 0;
-  /** How often in a row something was refused. */
+  /** How often something was refused since something was moved, or a sweep went well. */
   #refused = 0;
 
   constructor(options: ArchiverOptions) {
@@ -61,12 +63,14 @@ export class Archiver {
   /** Looks at all runs once. */
   async sweep(): Promise<void> {
     this.#moved = 0;
+    const refused = this.#refused;
     await this.#trying(() => this.#deleteUseless());
     for (let after: string | null = ''; after !== null && this.#goesOn(); ) {
       const place: string = after;
       after = await this.#trying(() => this.#archiveNext(place));
     }
     if (this.#moved > 0) await this.#trying(() => this.#reclaim());
+    if (this.#refused === refused) this.#refused = 0;
   }
 
   #sweepSoon(): void {
@@ -99,6 +103,7 @@ export class Archiver {
     if (run) {
       const done = await archiveRun(this.#options, run, signal);
       this.#moved += done.bytes;
+      if (done.objects > 0) this.#refused = 0;
       archived(done);
     }
     return null;
@@ -120,14 +125,12 @@ export class Archiver {
   /** What `work` comes to; where it is refused, null after a pause. */
   async #trying<Result>(work: () => Promise<Result | null>): Promise<Result | null> {
     try {
-      const result = await work();
-      this.#refused = 0;
-      return result;
+      return await work();
     } catch (error) {
       const { signal } = this.#stopping;
       if (signal.aborted) return null;
       if (this.#refused === 0) this.#options.onError(error);
-      const pause = backOff(this.#refused++, PAUSES);
+      const pause = backOff(this.#refused++, this.#options.pauses ?? PAUSES);
       await delay(pause, null, { signal, ref: false }).catch(() => null);
       return null;
     }

@@ -12,9 +12,10 @@ const RETRIES = 3;
 /** Objects in a bucket of an S3-compatible store, by signed requests (Signature Version 4). */
 export function bucketObjects({ bucketUrl, ...credentials }: BucketAddress): Objects {
   const client = new AwsClient({ ...credentials, service: 's3', retries: RETRIES });
-  const ask = async (key: string, init: RequestInit): Promise<Answer> => {
+  const ask = async (key: string, init: RequestInit, stop?: AbortSignal): Promise<Answer> => {
     try {
-      const signal = AbortSignal.timeout(TIMEOUT_MS);
+      const patience = AbortSignal.timeout(TIMEOUT_MS);
+      const signal = stop ? AbortSignal.any([patience, stop]) : patience;
       const response = await client.fetch(bucketUrl + key, { ...init, signal });
       const { status } = response;
       return { status, body: new Uint8Array(await response.arrayBuffer()) };
@@ -23,15 +24,15 @@ export function bucketObjects({ bucketUrl, ...credentials }: BucketAddress): Obj
     }
   };
   return {
-    async put(key, data) {
+    async put(key, data, signal) {
       // Signed with the rest, so that the store refuses what changed on its way.
       const headers = { 'x-amz-content-sha256': sha256Of(data) };
-      const answer = await ask(key, { method: 'PUT', body: Buffer.from(data), headers });
+      const answer = await ask(key, { method: 'PUT', body: Buffer.from(data), headers }, signal);
       if (answer.status !== 200) throw refused(answer);
     },
-    async get(key, at, length) {
+    async get(key, at, length, signal) {
       const range = `bytes=${at}-${at + length - 1}`;
-      const answer = await ask(key, { headers: { range } });
+      const answer = await ask(key, { headers: { range } }, signal);
       const { status, body } = answer;
       const code = codeIn(body);
       if (status === 404 && code !== 'NoSuchBucket') throw archiveDamaged(key, 'is not there');
@@ -42,8 +43,8 @@ export function bucketObjects({ bucketUrl, ...credentials }: BucketAddress): Obj
       if (part.length === length) return part;
       throw archiveDamaged(key, `ends at byte ${at + part.length}, before ${at + length}`);
     },
-    async delete(key) {
-      const answer = await ask(key, { method: 'DELETE' });
+    async delete(key, signal) {
+      const answer = await ask(key, { method: 'DELETE' }, signal);
       const isGone = answer.status === 404 && codeIn(answer.body) === 'NoSuchKey';
       if (!isGone && answer.status !== 204 && answer.status !== 200) throw refused(answer);
     },

@@ -17,7 +17,7 @@ export async function deleteUseless(
     keys = await store.uselessObjects(begunBefore, OBJECTS_AT_ONCE);
     for (const key of keys) {
       if (signal.aborted) return;
-      await objects.delete(key);
+      await objects.delete(key, signal);
       await store.forgetObject(key);
     }
     if (keys.length < OBJECTS_AT_ONCE) return;

@@ -2,6 +2,7 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startS3, temporaryFolder } from '@scrollback/testing';
 import { describe, expect, test } from 'vitest';
+import { holdingProxy } from '../testing/holding-proxy.ts';
 import { bucketIn, testObjects } from '../testing/test-objects.ts';
 import { archiveAddress } from './address.ts';
 import { folderObjects } from './folder-objects.ts';
@@ -86,4 +87,17 @@ test('what a broken-off put left in a folder is no object, and is deleted as one
   expect(await readdir(join(folder.path, 'run_00000000'))).toEqual(['other']);
   await objects.delete('run_00000000/other');
   expect(await readdir(folder.path)).toEqual([]);
+});
+
+test('a bucket that does not answer is not waited for once a server stops', async () => {
+  await using silent = await holdingProxy('http://127.0.0.1:9');
+  const env = { AWS_ACCESS_KEY_ID: 'id', AWS_SECRET_ACCESS_KEY: 'secret' };
+  const address = archiveAddress(bucketIn({ url: silent.url, bucket: 'runs' }), env);
+  const stop = new AbortController();
+  const held = silent.hold('PUT', 'before');
+  const put = address && openArchive(address).objects.put(KEY, DATA, stop.signal);
+  const refused = expect(put).rejects.toMatchObject({ code: 'ARCHIVE_UNAVAILABLE' });
+  await held;
+  stop.abort();
+  await refused;
 });
