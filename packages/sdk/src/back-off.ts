@@ -1,4 +1,5 @@
 import { type BackOff, backOff as backOffWithin } from '@scrollback/log';
+import { onAbort } from './on-abort.ts';
 
 const PAUSES: BackOff = { firstMs: 100, longestMs: 5000 };
 
@@ -13,10 +14,10 @@ export function pause(ms: number, signal?: AbortSignal): Promise<void> {
     if (signal?.aborted) return resolve();
     const done = () => {
       clearTimeout(timer);
-      signal?.removeEventListener('abort', done);
+      ignore?.();
       resolve();
     };
     const timer = setTimeout(done, ms);
-    signal?.addEventListener('abort', done);
+    const ignore = signal && onAbort(signal, done);
   });
 }

@@ -1,6 +1,7 @@
 import { startServer, until } from '@scrollback/testing';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { pause } from '../back-off.ts';
 import { createClient } from './create-client.ts';
 
 const FOLLOWERS = 30;
@@ -45,6 +46,25 @@ test('many runs started and recorded by one client are no reason to warn', async
   const recorders = Array.from({ length: FOLLOWERS }, () => client.record({ name: 'recorded' }));
   await Promise.all(recorders.map((recorder) => recorder.end()));
   client.close();
+  process.off('warning', onWarning);
+  expect(warnings).toEqual([]);
+}, 60_000);
+
+test('many requests with one signal are no reason to warn, and all end with it', async () => {
+  const warnings: string[] = [];
+  const onWarning = ({ message }: Error) => warnings.push(message);
+  process.on('warning', onWarning);
+  await using server = await startServer();
+  const client = createClient({ url: server.url });
+  const stop = new AbortController();
+  const { signal } = stop;
+  const ask = () => Array.from({ length: FOLLOWERS }, () => client.runs({ signal }));
+  for (const { runs } of await Promise.all(ask())) expect(runs).toEqual([]);
+  const pauses = Array.from({ length: FOLLOWERS }, () => pause(1_000_000, signal));
+  const asked = Promise.allSettled(ask());
+  stop.abort();
+  for (const { status } of await asked) expect(status).toBe('rejected');
+  await Promise.all(pauses);
   process.off('warning', onWarning);
   expect(warnings).toEqual([]);
 }, 60_000);

@@ -1,5 +1,6 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { print } from 'graphql/language/printer.js';
+import { onAbort } from '../on-abort.ts';
 import { fromWireError, reasonOf, unreachable, type WireError } from './error.ts';
 
 /**
@@ -49,7 +50,7 @@ export function createRequest(options: RequestOptions): Request {
       leave();
     }, answerWithinMs);
     if (signal?.aborted) leave();
-    signal?.addEventListener('abort', leave);
+    const ignore = signal && onAbort(signal, leave);
     let response: Response;
     let body: string;
     try {
@@ -66,7 +67,7 @@ export function createRequest(options: RequestOptions): Request {
       throw unreachable(options.url, reason, cause);
     } finally {
       clearTimeout(timer);
-      signal?.removeEventListener('abort', leave);
+      ignore?.();
     }
     const { data, errors } = parseAnswer<ResultOf<typeof document>>(body, response, options.url);
     const [error] = errors ?? [];
