@@ -1,6 +1,6 @@
 export { type CaptureStreamOptions, captureStream } from './capture-stream.ts';
 export { type MaskedSegments, maskSegments } from './mask/mask-segments.ts';
-export { createMasker, type Masker } from './mask/masker.ts';
+export { createMasker, createMaskers, type Masker } from './mask/masker.ts';
 export type { Secret } from './mask/secret.ts';
 export { secretsOf } from './mask/secrets-of.ts';
 export {

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { mkdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
+import { secretsOf } from '@scrollback/capture';
 import { Changes } from '@scrollback/capture/file';
 import { type Label, type LogFormat, ScrollbackError } from '@scrollback/log';
 import { createClient, pause } from '@scrollback/sdk';
@@ -27,6 +28,7 @@ export interface WatchOptions {
  */
 export async function watch(paths: readonly string[], options: WatchOptions): Promise<number> {
   const address = serverAddress(process.env);
+  const secrets = secretsOf(process.env);
   const states = join(spoolRoot(process.env), 'watch');
   await mkdir(states, { recursive: true, mode: 0o700 });
   const targets = await Promise.all(paths.map(targetOf));
@@ -54,7 +56,8 @@ export async function watch(paths: readonly string[], options: WatchOptions): Pr
       named.add(tell);
       signal.addEventListener('abort', tell);
     });
-  const watched = new Watch({ ...options, address, client, states, changes, ending, stopped });
+  const sources = { address, client, states, changes, secrets, ending, stopped };
+  const watched = new Watch({ ...options, ...sources });
   const { known } = watched;
   const onUnreadable = (path: string, error: unknown): void => watched.sayOnce(path, error);
   await Promise.all(

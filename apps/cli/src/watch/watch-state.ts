@@ -11,6 +11,8 @@ export interface WatchState extends FileIdentity {
   runId: string;
   /** Bytes of the run before the file's first; below 0 where the run began within the file. */
   base: number;
+  /** Secrets that were masked in files that the run had before. */
+  masked: number;
   /** The bytes of the file up to here belong to runs that are over; null while its run goes on. */
   finishedAt: number | null;
   /** Files that had this name before, newest first. */
@@ -26,10 +28,11 @@ export function statePath(folder: string, url: string, path: string): string {
 /** What is known; null where nothing is. */
 export function readState(file: string): WatchState | null {
   const kept = readJson<WatchState>(file) ?? {};
-  const { url, path, runId, base, dev, ino, bornAt = 0, finishedAt = null, before = [] } = kept;
+  const { url, path, runId, base, dev, ino } = kept;
+  const { bornAt = 0, masked = 0, finishedAt = null, before = [] } = kept;
   if (url === undefined || path === undefined || runId === undefined) return null;
   if (base === undefined || dev === undefined || ino === undefined) return null;
-  return { url, path, runId, base, dev, ino, bornAt, finishedAt, before };
+  return { url, path, runId, base, dev, ino, bornAt, masked, finishedAt, before };
 }
 
 export function writeState(file: string, state: WatchState): void {

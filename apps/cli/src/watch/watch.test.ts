@@ -27,7 +27,7 @@ test('a file that may not be read is told once, and followed from when it may', 
     ending,
     stopped,
   };
-  const watch = new Watch({ ...sources, format: 'TEXT', label: [] });
+  const watch = new Watch({ ...sources, secrets: [], format: 'TEXT', label: [] });
   const written = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   const told = () => written.mock.calls.filter(([line]) => String(line).includes('EACCES'));
   const logOf = async (name: string): Promise<string> => {

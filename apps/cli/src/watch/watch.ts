@@ -1,3 +1,4 @@
+import { createMaskers, type Secret } from '@scrollback/capture';
 import type { Changes } from '@scrollback/capture/file';
 import { type Label, type LogFormat, ScrollbackError } from '@scrollback/log';
 import type { Client, StartRunInput } from '@scrollback/sdk';
@@ -15,6 +16,8 @@ export interface WatchSources {
   /** Folder of what is known of watched files. */
   states: string;
   changes: Changes;
+  /** What is masked before anything is sent. */
+  secrets: readonly Secret[];
   /** Aborted when the watch ends. */
   ending: AbortController;
   /** Aborted when nobody waits for the server any more. */
@@ -39,12 +42,14 @@ export class Watch {
   readonly #server: WatchServer;
 
   constructor(sources: WatchSources) {
-    const { address, client, stopped, states } = sources;
+    const { address, client, stopped, states, secrets } = sources;
     this.#sources = sources;
     this.known = new KnownFiles(states);
     const onTrouble = (error: unknown): void => this.sayOnce('The server', error);
     const beats = createBeats(address);
-    this.#server = { address, client, beats, stopped: stopped.signal, onTrouble };
+    const masker = createMaskers(secrets);
+    const masks = secrets.length > 0;
+    this.#server = { address, client, beats, stopped: stopped.signal, masker, masks, onTrouble };
   }
 
   /** Follows a file in the background; resolves when few enough have much to send. */

@@ -10,6 +10,7 @@ import type { Ending, LogFormat, Run } from '@scrollback/log';
 import type { StartRunInput } from '@scrollback/sdk';
 import { say } from '../say.ts';
 import { goesOnElsewhere, isDeleted, isForbidden } from './failures.ts';
+import { type Resumed, restOf, resumed } from './resumed.ts';
 import { isOver, ToldOutcome, toldBefore } from './told-outcome.ts';
 import { readState, type WatchState, writeState } from './watch-state.ts';
 import {
@@ -124,31 +125,28 @@ export class WatchedFile {
     if (!state) return 0;
     const run = await settledRun(this.#options.server, state.runId);
     const over = run === null || isOver(run.status);
-    const from = state.finishedAt ?? (run ? run.byteCount - state.base : 0);
     if (run === null && state.finishedAt === null) {
       this.#state = null;
       return 0;
     }
-    const { path } = this.#options;
-    const renamed = await findFile(path, state);
+    const { path, server } = this.#options;
+    const at = await findFile(path, state);
+    const open = run !== null && at !== null && state.finishedAt === null;
+    const place = open ? await resumed(server, at, state.base, run.byteCount) : null;
+    const from = state.finishedAt ?? place?.from ?? 0;
     if (over) this.#state = { ...state, finishedAt: from };
-    else if (run) await this.#goOn(run, state, renamed, from);
-    return renamed === path ? Math.max(0, from) : 0;
+    else if (run) await this.#goOn(run, state, at, place);
+    return at === path ? Math.max(0, from) : 0;
   }
 
-  async #goOn(run: Run, state: WatchState, at: string | null, from: number): Promise<void> {
-    this.#run = WatchedRun.open(this.#options.server, run);
-    if (at === null) return;
-    this.#told = await toldBefore(at, from, this.#options.format);
+  async #goOn(run: Run, state: WatchState, at: string | null, place: Resumed | null) {
+    this.#run = WatchedRun.open(this.#options.server, run, place?.masker);
+    if (at === null || place === null) return;
+    this.#told = await toldBefore(at, place.from, this.#options.format);
+    await this.#run.send(place.rest);
     if (at === this.#options.path) return;
     // It was renamed while nobody watched: its rest first.
-    const rest = followFile({
-      path: at,
-      from,
-      changed: () => Promise.resolve(),
-      signal: AbortSignal.abort(),
-    });
-    for await (const event of rest) if (event.type === 'data') await this.#write(event.bytes);
+    for await (const bytes of restOf(at, place.from)) await this.#write(bytes);
     this.#state = state;
   }
 
@@ -177,7 +175,8 @@ export class WatchedFile {
       await this.#nextRun(identity, 0);
       return;
     }
-    this.#keep({ ...this.#since(identity), runId: run.id, base: known.byteCount });
+    const masked = this.#masked;
+    this.#keep({ ...this.#since(identity), runId: run.id, base: known.byteCount, masked });
     this.#run = WatchedRun.open(this.#options.server, known);
   }
 
@@ -186,7 +185,7 @@ export class WatchedFile {
     const { server, input } = this.#options;
     const run = await startRun(server, input);
     this.#told = new ToldOutcome(this.#options.format);
-    this.#keep({ ...this.#since(identity), runId: run.id, base: -from });
+    this.#keep({ ...this.#since(identity), runId: run.id, base: -from, masked: 0 });
     this.#run = WatchedRun.open(server, run);
     process.stderr.write(`${server.address.url}/runs/${run.id}\n`);
   }
@@ -212,10 +211,18 @@ export class WatchedFile {
   async #finish(ending: Ending): Promise<void> {
     const run = this.#run;
     if (!run || !this.#state) return;
+    // One that is LOST may go on with what is held back.
+    if (isOver(ending.status)) await run.flush();
     await run.settle();
-    await finishRun(this.#options.server, run.id, ending);
+    const maskedCount = this.#masked;
+    await finishRun(this.#options.server, run.id, { ...ending, maskedCount });
     this.#run = null;
     if (isOver(ending.status)) this.#keep({ ...this.#state, finishedAt: this.#offset });
+  }
+
+  /** Secrets masked in the run. */
+  get #masked(): number {
+    return (this.#state?.masked ?? 0) + (this.#run?.masked ?? 0);
   }
 
   #keep(state: Omit<WatchState, 'url' | 'path'>): void {

@@ -1,3 +1,4 @@
+import type { Masker } from '@scrollback/capture';
 import { createId, type Ending, type Run, ScrollbackError } from '@scrollback/log';
 import { type Client, pause, retry, type StartRunInput } from '@scrollback/sdk';
 import { type Beats, createMemoryBacklog, createUpload, type Upload } from '@scrollback/sdk/upload';
@@ -10,6 +11,10 @@ export interface WatchServer {
   beats: Beats;
   /** Aborted when nobody waits for the server any more. */
   stopped: AbortSignal;
+  /** Takes secrets out of one file. */
+  masker(): Masker;
+  /** Whether there are any secrets. */
+  masks: boolean;
   /** A request failed and is tried again. */
   onTrouble(error: unknown): void;
 }
@@ -27,11 +32,13 @@ export class WatchedRun {
   readonly id: string;
   readonly #server: WatchServer;
   readonly #upload: Upload;
+  readonly #masker: Masker;
   #last: number | undefined;
 
-  private constructor(server: WatchServer, run: Run) {
+  private constructor(server: WatchServer, run: Run, masker: Masker) {
     this.id = run.id;
     this.#server = server;
+    this.#masker = masker;
     this.#upload = createUpload({
       ...server.address,
       runId: run.id,
@@ -43,21 +50,42 @@ export class WatchedRun {
     server.stopped.addEventListener('abort', this.#upload.close);
   }
 
-  static open(server: WatchServer, run: Run): WatchedRun {
-    return new WatchedRun(server, run);
+  /** @param masker of its file, which may hold back the beginning of a secret */
+  static open(server: WatchServer, run: Run, masker: Masker = server.masker()): WatchedRun {
+    return new WatchedRun(server, run, masker);
   }
 
-  /** Sends bytes; resolves when there is room for more. @throws ScrollbackError why none is taken */
+  /** Secrets that were masked in its file. */
+  get masked(): number {
+    return this.#masker.masked;
+  }
+
+  /**
+   * Sends bytes of its file without secrets; resolves when there is room for more.
+   * @throws ScrollbackError why none is taken
+   */
   async write(bytes: Uint8Array): Promise<void> {
     this.#last = bytes.at(-1) ?? this.#last;
+    await this.send(this.#masker.push(bytes));
+  }
+
+  /** Sends bytes that have no secrets any more. @throws as `write` */
+  async send(bytes: Uint8Array): Promise<void> {
+    if (bytes.length === 0) return;
     const roomy = this.#upload.write({ stream: 'STDOUT', timestamp: Date.now(), bytes });
     if (!roomy) await this.#upload.drained();
     if (this.#upload.failure) throw this.#upload.failure;
   }
 
+  /** What was held back is no secret: no more of its file comes. */
+  async flush(): Promise<void> {
+    await this.send(this.#masker.flush());
+  }
+
   /** Ends a line without an end: what comes next is of another file. */
   async endLine(): Promise<void> {
-    if (this.#last !== undefined && this.#last !== LAST) await this.write(NEWLINE);
+    await this.flush();
+    if (this.#last !== undefined && this.#last !== LAST) await this.send(NEWLINE);
   }
 
   /** Resolves when everything is committed; nothing may be written after it. @throws as `write` */
