@@ -175,6 +175,7 @@ export function createApp(
     tasks,
     history,
     storage,
+    server: () => ({ otherServers: nodes.hearing() }),
     collectors,
     tokens,
     access,

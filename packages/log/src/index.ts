@@ -166,6 +166,7 @@ export {
   SEGMENTS_TYPE,
   SegmentDecoder,
 } from './segment.ts';
+export type { OtherServers, ServerState } from './server-state.ts';
 export { type OpenLine, openLineIn, revisedLine } from './split/open-line.ts';
 export {
   CHUNK_BYTES,

@@ -4,6 +4,7 @@ import type {
   History,
   Logs,
   Runs,
+  ServerState,
   StorageMeter,
   Tasks,
   Tokens,
@@ -17,6 +18,7 @@ export interface SchemaContext {
   readonly tasks: Tasks;
   readonly history: History;
   readonly storage: StorageMeter;
+  readonly server: () => ServerState;
   readonly collectors: Collectors;
   readonly tokens: Tokens;
   /** Whether a program of this machine asks, and no browser or proxy for somebody else. */

@@ -23,6 +23,7 @@ import './run/query-run.ts';
 import './run/query-runs.ts';
 import './run/run-changed.ts';
 import './run/start-run.ts';
+import './server/server.ts';
 import './storage/storage.ts';
 import './task/create-task.ts';
 import './task/find-tasks.ts';

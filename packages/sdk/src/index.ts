@@ -38,6 +38,7 @@ export {
   type RunSource,
   type RunStatus,
   ScrollbackError,
+  type ServerState,
   START,
   type Task,
   type TimelineItem,

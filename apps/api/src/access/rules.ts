@@ -12,6 +12,7 @@ export const FIELD_RULES: Readonly<Record<string, Role>> = {
   'Query.logEntries': 'VIEWER',
   'Query.history': 'VIEWER',
   'Query.collectors': 'VIEWER',
+  'Query.server': 'VIEWER',
   'Query.storage': 'VIEWER',
   'Query.tokens': 'ADMIN',
   'Subscription.logEvents': 'VIEWER',

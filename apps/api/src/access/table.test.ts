@@ -27,6 +27,7 @@ const OPERATIONS: Record<string, string> = {
   'Query.node': `{ node(id: "${RUN}") { id } }`,
   'Query.run': `{ run(id: "${RUN}") { id } }`,
   'Query.runs': '{ runs { totalCount } }',
+  'Query.server': '{ server { otherServers } }',
   'Query.storage': '{ storage { __typename } }',
   'Query.task': '{ task(id: "task_0000000000") { id } }',
   'Query.tasks': '{ tasks { totalCount } }',

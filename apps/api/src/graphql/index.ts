@@ -5,6 +5,7 @@ import type {
   History,
   Logs,
   Runs,
+  ServerState,
   StorageMeter,
   Tasks,
   Tokens,
@@ -25,6 +26,7 @@ export interface GraphqlOptions {
   tasks: Tasks;
   history: History;
   storage: StorageMeter;
+  server(): ServerState;
   collectors: Collectors;
   tokens: Tokens;
   /** Who may do what; without it everybody everything. */

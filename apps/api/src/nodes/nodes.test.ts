@@ -99,12 +99,14 @@ describe.skipIf(redisServerMissing()).each(postgresql)('two servers on $name', (
     expect(await (await fetch(`${b.url}/metrics`)).text()).toContain(
       'scrollback_redis_connected 0',
     );
+    expect(await otherServers(b.url)).toBe('DELAYED');
     at = await send(a, run, at, 'without\n');
     await until(() => viewer.text() === 'before|without', { timeout: 20_000 });
     await redis.start();
     await until(() => a.app.nodes.pubSub?.connected && b.app.nodes.pubSub?.connected, {
       timeout: 20_000,
     });
+    expect(await otherServers(b.url)).toBe('AT_ONCE');
     at = await send(a, run, at, 'after\n');
     await until(() => viewer.text() === 'before|without|after', { timeout: 20_000 });
     await b.app.runs.finish(run.id, {
@@ -130,3 +132,12 @@ describe.skipIf(redisServerMissing()).each(postgresql)('two servers on $name', (
     expect(reads.mock.calls.length).toBeLessThan(100);
   });
 });
+
+async function otherServers(url: string): Promise<unknown> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"query":"{ server { otherServers } }"}',
+  });
+  return (await response.json()).data.server.otherServers;
+}

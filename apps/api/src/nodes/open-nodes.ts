@@ -1,4 +1,4 @@
-import type { Bell, Store } from '@scrollback/log';
+import type { Bell, OtherServers, Store } from '@scrollback/log';
 import { databaseProvider, tryAdvisoryLock } from '@scrollback/prisma';
 import type { Config } from '../config/config.ts';
 import { createLocalBell } from '../hub/bell.ts';
@@ -13,6 +13,8 @@ export interface Nodes {
   bell: Bell;
   /** Null where this server is alone. */
   pubSub: PubSub | null;
+  /** How soon what others write is known here. */
+  hearing(): OtherServers;
   /** Decides which server does what one does for all. */
   keeper: Keeper;
   start(): void;
@@ -37,7 +39,14 @@ export function openNodes(
   });
   if (redisUrl === null) {
     const start = (): void => keeper.start();
-    return { bell: createLocalBell(), pubSub: null, keeper, start, close: () => keeper.stop() };
+    return {
+      bell: createLocalBell(),
+      pubSub: null,
+      hearing: () => 'NONE',
+      keeper,
+      start,
+      close: () => keeper.stop(),
+    };
   }
   // A Redis that is away is said once, by the patrol, and not with every try to reach it.
   const pubSub = createRedisPubSub({
@@ -50,6 +59,7 @@ export function openNodes(
   return {
     bell,
     pubSub,
+    hearing: () => (pubSub.connected ? 'AT_ONCE' : 'DELAYED'),
     keeper,
     start() {
       keeper.start();

@@ -33,6 +33,7 @@ export async function serveGraphql({ runs, logs, limits, introspection = true }:
     tasks: NO_TASKS,
     history: NO_HISTORY,
     storage: NO_STORAGE,
+    server: () => ({ otherServers: 'NONE' }),
     collectors: NO_COLLECTORS,
     tokens: NO_TOKENS,
     introspection,

@@ -7,6 +7,7 @@ import { NORMALIZED_KIND } from '../log/entry-kind.ts';
 import { LogSkeleton } from '../log/log-skeleton.tsx';
 import { StatusBar } from '../log/status-bar.tsx';
 import { useLogCommands } from '../log/use-log-commands.ts';
+import { DelayedNotice } from '../notices/delayed-notice.tsx';
 import { RunFacts } from '../notices/run-facts.tsx';
 import { MissingRun } from '../run/missing-run.tsx';
 import { RunFrame } from '../run/run-frame.tsx';
@@ -31,6 +32,7 @@ export function ActivityRun({ id, theme }: { id: string; theme: Theme }) {
   return (
     <RunFrame title={run ? runTitle(run, state.connection) : strings.run.loadingTitle}>
       <RunHeader theme={theme} run={run} view="activity" connection={state.connection} />
+      <DelayedNotice />
       <AwayNotice run={run} />
       <RunFacts run={run} />
       <main id="content" className="flex min-h-0 flex-1 flex-col">

@@ -2,6 +2,7 @@
 
 import { AwayNotice } from '../containers/away-notice.tsx';
 import { LogSkeleton } from '../log/log-skeleton.tsx';
+import { DelayedNotice } from '../notices/delayed-notice.tsx';
 import { RunFacts } from '../notices/run-facts.tsx';
 import { MissingRun } from '../run/missing-run.tsx';
 import { RunFrame } from '../run/run-frame.tsx';
@@ -20,6 +21,7 @@ export function DetailsRun({ id, theme }: { id: string; theme: Theme }) {
   return (
     <RunFrame title={run ? runTitle(run, null) : strings.run.loadingTitle}>
       <RunHeader theme={theme} run={run} view="details" connection={null} />
+      <DelayedNotice />
       <AwayNotice run={run} />
       <RunFacts run={run} gaps={gaps ?? []} />
       <main id="content" className="min-h-0 flex-1 overflow-y-auto">

@@ -34,7 +34,7 @@ export function createLogSource<E extends Entry>(
       return first(client.history(runId, { channel, first: to - from, after, signal }));
     },
     follow: (after, signal, onConnection) =>
-      client.followRun(runId, { channel, after, signal, onConnection }),
+      client.followRun(runId, { channel, after, signal, onConnection, fillMax: kind.page }),
   };
 }
 

@@ -39,6 +39,7 @@ import { DownloadMenu } from '../log/toolbar/download-menu.tsx';
 import { LogToolbar } from '../log/toolbar/log-toolbar.tsx';
 import type { Log } from '../log/use-log.ts';
 import { useLogCommands } from '../log/use-log-commands.ts';
+import { DelayedNotice } from '../notices/delayed-notice.tsx';
 import { RunFacts } from '../notices/run-facts.tsx';
 import { StatusIcon } from '../status/status-icon.tsx';
 import { strings } from '../strings.ts';
@@ -118,6 +119,7 @@ function LogRun({ id, theme, view }: RunPageProps) {
   return (
     <RunFrame title={run ? runTitle(run, whole.state.connection) : strings.run.loadingTitle}>
       <RunHeader theme={theme} run={run} view={view} connection={whole.state.connection} />
+      <DelayedNotice />
       <AwayNotice run={run} />
       <RunFacts run={run} />
       <main id="content" className="flex min-h-0 flex-1 flex-col">

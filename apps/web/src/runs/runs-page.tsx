@@ -8,6 +8,7 @@ import { Notice } from '../chrome/notice.tsx';
 import { PageFrame } from '../chrome/page-frame.tsx';
 import { errorDetail } from '../client/error-detail.ts';
 import { ApiBoundary } from '../client/use-api.tsx';
+import { DelayedNotice } from '../notices/delayed-notice.tsx';
 import { strings } from '../strings.ts';
 import type { Theme } from '../theme/theme.ts';
 import { EmptyRuns } from './empty-runs.tsx';
@@ -80,6 +81,7 @@ export function LiveRuns(props: {
       connection={state.connection}
       bar={unused ? null : bar}
     >
+      <DelayedNotice />
       <Problem state={state} store={store} />
       {state.runs.length > 0 ? (
         <RunsList search={search} state={state} store={store} stale={stale} list={list} />

@@ -9,6 +9,7 @@ import { Message } from '../chrome/message.tsx';
 import { Notice } from '../chrome/notice.tsx';
 import { errorDetail } from '../client/error-detail.ts';
 import { ApiBoundary, useApi } from '../client/use-api.tsx';
+import { DelayedNotice } from '../notices/delayed-notice.tsx';
 import { ConnectionMark } from '../status/connection-mark.tsx';
 import { strings } from '../strings.ts';
 import type { Theme } from '../theme/theme.ts';
@@ -59,6 +60,7 @@ export function LiveTask(props: TaskPageProps) {
   const { task, items, problem } = state;
   return (
     <Frame {...props} name={task?.name ?? null} mark={<ConnectionMark state={connection} />}>
+      <DelayedNotice />
       {problem ? (
         <Notice
           {...strings.task.timelineFailed}

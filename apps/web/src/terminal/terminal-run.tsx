@@ -4,6 +4,7 @@ import { useCallback, useRef } from 'react';
 import { Message } from '../chrome/message.tsx';
 import { AwayNotice } from '../containers/away-notice.tsx';
 import { StatusBar } from '../log/status-bar.tsx';
+import { DelayedNotice } from '../notices/delayed-notice.tsx';
 import { RunFacts } from '../notices/run-facts.tsx';
 import { MissingRun } from '../run/missing-run.tsx';
 import { RunFrame } from '../run/run-frame.tsx';
@@ -28,6 +29,7 @@ export function TerminalRun({ id, theme }: { id: string; theme: Theme }) {
   return (
     <RunFrame title={run ? runTitle(run, state.connection) : strings.run.loadingTitle}>
       <RunHeader theme={theme} run={run} view="terminal" connection={state.connection} />
+      <DelayedNotice />
       <AwayNotice run={run} />
       <RunFacts run={run} />
       <main id="content" className="flex min-h-0 flex-1 flex-col">

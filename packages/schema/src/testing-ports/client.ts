@@ -23,6 +23,7 @@ export function createClient() {
     tasks,
     history: new MemoryHistory(),
     storage: new MemoryStorage(),
+    server: () => ({ otherServers: 'NONE' as const }),
     tokens,
     local: true,
     signal: gone.signal,

@@ -13,6 +13,7 @@ import {
   type Run,
   type RunFilter,
   ScrollbackError,
+  type ServerState,
   type Task,
 } from '@scrollback/log';
 import type { CollectorCalls } from '../collectors.ts';
@@ -133,6 +134,8 @@ export interface Client {
   importHistory(files: readonly ImportedFileInput[]): Promise<ImportResult>;
   /** How far imported history is taken in. */
   historyProgress(): Promise<HistoryProgress>;
+  /** How the server that answers stands; of several, another one may stand otherwise. */
+  server(signal?: AbortSignal): Promise<ServerState>;
   /** @throws ScrollbackError TASK_NOT_FOUND */
   task(id: string, signal?: AbortSignal): Promise<Task>;
   /**

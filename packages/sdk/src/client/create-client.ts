@@ -17,6 +17,7 @@ import {
   RunChangedDocument,
   RunDocument,
   RunsDocument,
+  ServerDocument,
   StartRunDocument,
 } from '../generated.ts';
 import { readHistogram } from '../histogram.ts';
@@ -142,6 +143,10 @@ export function createClient(options: ClientOptions): Client {
       const { history } = await request(HistoryDocument, {});
       const { pending, done, failed, deleted, badLines } = history;
       return { pending, done, failed, deleted, badLines };
+    },
+    async server(signal) {
+      const { server } = await request(ServerDocument, {}, signal);
+      return { otherServers: server.otherServers };
     },
     task: (id, signal) => readTask(request, id, signal),
     findTasks: (ref, signal) => findTasks(request, ref, signal),

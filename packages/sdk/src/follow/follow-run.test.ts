@@ -97,6 +97,15 @@ test('what was passed over comes from history, and a resumed reader misses no re
   expect(snapshot).toMatchObject({ skipped: 0, firstIndex: 2500 });
 });
 
+test('a hole of more than may be filled is left, and said', async () => {
+  const log = new ScriptedLog([{ append: 1 }, { append: 2500 }, { replace: 0 }]);
+  const script: Script = { log, faults: [], skips: [true] };
+  const events = await followed(script, { after: encodeCursor(START), fillMax: 2499 });
+  const [snapshot] = events;
+  expect(snapshot).toMatchObject({ type: 'Snapshot', skipped: 2500, firstIndex: 2500 });
+  expect(events.at(-1)?.type).toBe('Finished');
+});
+
 test('says how the connection stands', async () => {
   const states: ConnectionState[] = [];
   const log = new ScriptedLog([{ append: 1 }, { append: 1 }, { append: 1 }]);

@@ -22,6 +22,11 @@ export interface FollowRunOptions {
   history?: number;
   /** Ends the iteration without an error. */
   signal?: AbortSignal;
+  /**
+   * Most entries that are read from history where the reader fell behind. Of a longer hole nothing
+   * is: the event behind it follows at once. Every one is filled unless given.
+   */
+  fillMax?: number;
   onConnection?: (state: ConnectionState) => void;
 }
 
@@ -44,7 +49,7 @@ export async function* followRun(
   runId: string,
   options: FollowRunOptions & { signal: AbortSignal },
 ): AsyncGenerator<LogEvent> {
-  const { channel = 'RAW', history = 0, signal } = options;
+  const { channel = 'RAW', history = 0, fillMax = Number.POSITIVE_INFINITY, signal } = options;
   const { delay } = from;
   const connection = new Connection(options.onConnection);
   const read: ReadPage = async (page) => {
@@ -75,7 +80,7 @@ export async function* followRun(
     for await (const { logEvents } of subscription) {
       let event = toEvent(logEvents);
       let missing = holeBefore(event, cursor);
-      if (missing > 0 && 'firstIndex' in event) {
+      if (missing > 0 && missing <= fillMax && 'firstIndex' in event) {
         const hole = { runId, channel, after: cursor, before: event.firstIndex };
         for await (const append of fillHole(read, hole)) {
           missing -= append.entries.length;

@@ -40,8 +40,11 @@ export function NameField(props: {
         type="search"
         value={typed}
         onChange={({ target }) => setTyped(target.value)}
-        onKeyDown={({ key, currentTarget }) => {
-          if (key === 'Escape') currentTarget.blur();
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' && event.key !== 'Enter') return;
+          // A browser would empty the field: what was found is to be gone through now.
+          event.preventDefault();
+          event.currentTarget.blur();
         }}
         aria-label={strings.runs.filter.name}
         placeholder={strings.runs.filter.name}
