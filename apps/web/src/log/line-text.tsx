@@ -15,15 +15,17 @@ import { downloadHref } from './toolbar/download-href.ts';
 /** What a line says: a long one in part until it is opened, JSON with its tree, and what was cut. */
 export function LineText(props: {
   runId: string | undefined;
+  /** Its place in the run, also where some lines are shown only. */
+  line: number;
   entry: RawEntry;
   start: AnsiState;
   marks: readonly LineMark[] | undefined;
 }) {
-  const { runId, entry, start, marks } = props;
-  const { index, text, partial, truncatedBytes } = entry;
+  const { runId, line, entry, start, marks } = props;
+  const { text, partial, truncatedBytes } = entry;
   const json = useMemo(() => (partial ? null : jsonOf(stripOf(text))), [text, partial]);
-  const [tree, toggleTree] = useOpened(`json ${index}`);
-  const [unfolded, toggleFold] = useOpened(`line ${index}`);
+  const [tree, toggleTree] = useOpened(`json ${line}`);
+  const [unfolded, toggleFold] = useOpened(`line ${line}`);
   const fold = foldAt(text);
   // What was found must be seen.
   const found = fold !== null && (marks?.some(({ to }) => to > fold) ?? false);
@@ -59,7 +61,7 @@ export function LineText(props: {
           )}
         </span>
       ) : null}
-      {json && tree ? <JsonTree id={`json ${index}`} value={json} /> : null}
+      {json && tree ? <JsonTree id={`json ${line}`} value={json} /> : null}
     </span>
   );
 }

@@ -68,7 +68,7 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
       {group ? (
         <GroupTitle group={group} entry={entry} start={start} marks={marks} />
       ) : (
-        <LineText runId={runId} entry={entry} start={start} marks={marks} />
+        <LineText runId={runId} line={index} entry={entry} start={start} marks={marks} />
       )}
     </div>
   );

@@ -1,4 +1,4 @@
-import type { Group } from './outline.ts';
+import type { Group } from './nest.ts';
 
 /** Which groups are folded: as the reader chose for one, or else for all, or else as it asks itself. */
 export class Folds {

@@ -3,7 +3,8 @@ import { Hidden, NOTHING_HIDDEN } from '../../list/hidden.ts';
 import type { Span } from '../../list/view.ts';
 import type { EntryListener } from '../held-entries.ts';
 import { Folds } from './folds.ts';
-import { type Group, NO_GROUPS, Outline } from './outline.ts';
+import type { Group } from './nest.ts';
+import { NO_GROUPS, Outline } from './outline.ts';
 import type { RowGroup } from './row-group.ts';
 import { SeenLines } from './seen-lines.ts';
 
@@ -32,6 +33,8 @@ export class Groups implements EntryListener<RawEntry> {
   /** The lines that were seen when it was made. */
   #known: readonly Span[] = [];
   #sight: readonly Span[] = [];
+  /** The changes of what was seen that the outline has in it. */
+  #changes = 0;
   /** The line that was asked for last, which shall be seen when it comes. */
   #wanted: number | null;
 
@@ -56,7 +59,7 @@ export class Groups implements EntryListener<RawEntry> {
     if (!this.#stale) this.#known = this.#seen.spans;
     this.#seen.add(entries);
     // Without groups nothing depends on what was seen.
-    if (this.#seen.hasMarks || this.#state.outline !== NO_GROUPS) this.#stale = true;
+    if (this.#seen.marked.length > 0 || this.#state.outline !== NO_GROUPS) this.#stale = true;
   }
 
   /** Says which rows are in the document. */
@@ -122,7 +125,7 @@ export class Groups implements EntryListener<RawEntry> {
   }
 
   #refresh(): void {
-    const outline = new Outline(this.#seen.marked(), this.#seen.spans);
+    const outline = this.#outlined();
     if (this.#wanted !== null) this.#folds = this.#opened(this.#wanted, outline);
     const { hidden } = this.#state;
     const rows = this.#sight.flatMap((part) => hidden.rows(part));
@@ -130,6 +133,17 @@ export class Groups implements EntryListener<RawEntry> {
     for (const row of watched) this.#folds = this.#opened(row, outline);
     this.#set(outline);
     this.#stale = false;
+  }
+
+  #outlined(): Outline {
+    const { marked, spans, changes } = this.#seen;
+    const { outline } = this.#state;
+    if (outline === NO_GROUPS || changes !== this.#changes) {
+      this.#changes = changes;
+      return new Outline(marked, spans);
+    }
+    outline.grow(marked, spans);
+    return outline;
   }
 
   #set(outline: Outline): void {

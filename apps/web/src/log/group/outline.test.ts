@@ -2,7 +2,8 @@ import type { GroupMark } from '@scrollback/sdk';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { testEntry } from '../testing-log.ts';
-import { DEEPEST, type Group, Outline } from './outline.ts';
+import { DEEPEST, type Group } from './nest.ts';
+import { Outline } from './outline.ts';
 import { SeenLines } from './seen-lines.ts';
 
 const begin = (name: string | null = null, title = 'T'): GroupMark => ({
@@ -32,7 +33,7 @@ function entryOf(word: string, index: number) {
 function outlineOf(words: readonly string[], from = 0): Outline {
   const seen = new SeenLines();
   seen.add(words.map((word, i) => entryOf(word, from + i)));
-  return new Outline(seen.marked(), seen.spans);
+  return new Outline(seen.marked, seen.spans);
 }
 
 const spansOf = (words: string) =>
@@ -63,7 +64,7 @@ test('a line that is printed behind an end is none of the group', () => {
     testEntry(1),
     testEntry(2, { groups: [end('a')], text: '\u001b[0KERROR: Job failed' }),
   ]);
-  const { groups, ends } = new Outline(seen.marked(), seen.spans);
+  const { groups, ends } = new Outline(seen.marked, seen.spans);
   expect(groups[0]).toMatchObject({ head: 0, to: 2, ended: true });
   expect(ends.all).toEqual([]);
 });
@@ -86,12 +87,17 @@ test('windows in any order, overlapping and repeated, give what the whole gives 
         const seen = new SeenLines();
         const known = new Set<number>();
         const parts = windows.map(([from, count]) => entries.slice(from, from + count));
+        let grown = new Outline(seen.marked, seen.spans);
         for (const part of whole ? [...parts, entries] : parts) {
+          const { changes } = seen;
           seen.add(part);
+          if (changes === seen.changes) grown.grow(seen.marked, seen.spans);
+          else grown = new Outline(seen.marked, seen.spans);
           for (const { index } of part) known.add(index);
         }
         for (const { index } of entries) expect(seen.has(index)).toBe(known.has(index));
-        const { groups, ends } = new Outline(seen.marked(), seen.spans);
+        const { groups, ends } = new Outline(seen.marked, seen.spans);
+        expect([grown.groups, grown.ends.all]).toEqual([groups, ends.all]);
         // Each stretch that was seen reads as if there were nothing else.
         const alone = seen.spans.map(({ from, to }) => outlineOf(words.slice(from, to), from));
         expect(groups).toEqual(alone.flatMap((outline) => outline.groups));
@@ -134,6 +140,16 @@ test('depth is bounded, and ends of what is too deep end nothing else', () => {
   expect(groups.at(-1)).toMatchObject({ depth: DEEPEST - 1, to: deep + 22 });
 });
 
+test('lines that come at the end change nothing before it', () => {
+  const seen = new SeenLines();
+  const entries = [...'.(.(.).'].map(entryOf);
+  for (const entry of entries) seen.add([entry]);
+  seen.add([entryOf('.', 12), entryOf(')', 13)]);
+  expect(seen.changes).toBe(0);
+  seen.add([entryOf('.', 9)]);
+  expect(seen.changes).toBe(1);
+});
+
 test('errors are counted, and a line that reads otherwise now counts as it reads', () => {
   const seen = new SeenLines();
   seen.add([testEntry(5), testEntry(6, { level: 'ERROR' }), testEntry(7, { level: 'FATAL' })]);
@@ -143,7 +159,7 @@ test('errors are counted, and a line that reads otherwise now counts as it reads
   seen.add([testEntry(6)]);
   expect(seen.errors(0, 10)).toBe(2);
   seen.add([entryOf('(', 7)]);
-  expect([seen.errors(0, 10), seen.marked().length]).toEqual([1, 1]);
+  expect([seen.errors(0, 10), seen.marked.length]).toEqual([1, 1]);
   seen.add([testEntry(7)]);
-  expect(seen.marked()).toEqual([]);
+  expect(seen.marked).toEqual([]);
 });

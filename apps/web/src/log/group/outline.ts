@@ -1,67 +1,45 @@
 import type { Span } from '../../list/view.ts';
+import { type Group, Nest, type Open } from './nest.ts';
 import type { MarkedLine } from './seen-lines.ts';
 import { SortedIndexes } from './sorted-indexes.ts';
 
-/** A line that has a title, and those below it that belong to it. */
-export interface Group {
-  /** The line with the title. */
-  readonly head: number;
-  /** One past the last line known to belong to it. */
-  readonly to: number;
-  /** Whether its end is known. Otherwise it goes on as far as lines have been seen. */
-  readonly ended: boolean;
-  /** How many groups it is in. */
-  readonly depth: number;
-  readonly parent: Group | null;
-  /** How the line reads without its marker, ANSI kept. */
-  readonly title: string;
-  readonly name: string | null;
-  /** Whether it asks to be shown folded. */
-  readonly collapsed: boolean;
-}
-
-/** Groups in groups beyond this are lines of the one around them. */
-export const DEEPEST = 16;
-
-interface Open {
-  head: number;
-  to: number;
-  ended: boolean;
-  depth: number;
-  parent: Open | null;
-  title: string;
-  collapsed: boolean;
-  name: string | null;
-  /** Whether it has its title in a line, and so is one of the groups. */
-  titled: boolean;
-}
-
 /** How the lines that were seen are grouped. */
 export class Outline {
-  /** Ascending by their heads. */
-  readonly groups: readonly Group[];
   /** Lines that say nothing but that one of the groups ends. */
   readonly ends = new SortedIndexes();
+  readonly #groups: Open[] = [];
+  /** How many marked lines, and stretches, were taken in. */
+  #lines = 0;
+  #stretches = 0;
+  /** What is open at the end of the last stretch. */
+  #nest = new Nest();
 
   /**
    * @param marked ascending
    * @param seen ascending; what lies between two is not known, so no group reaches across
    */
   constructor(marked: readonly MarkedLine[], seen: readonly Span[]) {
-    const groups: Open[] = [];
-    let at = 0;
-    for (const { from, to } of seen) {
-      const nest = new Nest();
-      for (; (marked[at]?.index ?? to) < to; at++) {
-        const line = marked[at];
-        if (!line || line.index < from) continue;
-        const { begun, ends: isEnd } = nest.take(line);
-        if (begun) groups.push(begun);
-        if (isEnd) this.ends.add(line.index);
+    this.grow(marked, seen);
+  }
+
+  /** Ascending by their heads. */
+  get groups(): readonly Group[] {
+    return this.#groups;
+  }
+
+  /** Takes in what there is more at the end; what was there before must be as it was. */
+  grow(marked: readonly MarkedLine[], seen: readonly Span[]): void {
+    for (const [at, { to }] of seen.slice(Math.max(0, this.#stretches - 1)).entries()) {
+      if (at > 0) this.#nest = new Nest();
+      for (let line = marked[this.#lines]; line && line.index < to; line = marked[this.#lines]) {
+        const { begun, ends } = this.#nest.take(line);
+        if (begun) this.#groups.push(begun);
+        if (ends) this.ends.add(line.index);
+        this.#lines += 1;
       }
-      nest.close(to);
+      this.#nest.close(to);
     }
-    this.groups = groups;
+    this.#stretches = seen.length;
   }
 
   /** The group that has its title in the line at `index`; null where none has. */
@@ -90,62 +68,3 @@ export class Outline {
 }
 
 export const NO_GROUPS = new Outline([], []);
-
-/** The groups that are open at a line, from the outermost. */
-class Nest {
-  readonly #open: Open[] = [];
-  /** Groups without names that are too deep, and open. */
-  #deeper = 0;
-
-  /** What the line begins that has lines of its own, and whether it is the silent end of a group. */
-  take({ index, marks, silent }: MarkedLine): { begun: Open | null; ends: boolean } {
-    let ends = false;
-    for (const { kind, name, title, collapsed } of marks) {
-      if (kind === 'BEGIN') this.#begin(index, name, title, collapsed);
-      else if (this.#end(name, index, silent ? index + 1 : index)) ends = silent;
-    }
-    const last = this.#open.at(-1);
-    return { begun: last?.head === index ? this.#titled(last) : null, ends };
-  }
-
-  /** The lines end before `index`; groups that are open go on there for all that is known. */
-  close(index: number): void {
-    for (const group of this.#open) group.to = index;
-  }
-
-  #begin(head: number, name: string | null, title: string, collapsed: boolean): void {
-    if (this.#open.length >= DEEPEST) {
-      if (name === null) this.#deeper += 1;
-      return;
-    }
-    const shown = { head, to: head + 1, ended: false, depth: 0, parent: null, title, collapsed };
-    this.#open.push({ ...shown, name, titled: false });
-  }
-
-  /** Ends the group that is meant, and all in it; false where there is none. */
-  #end(name: string | null, index: number, to: number): boolean {
-    if (name === null && this.#deeper > 0) {
-      this.#deeper -= 1;
-      return false;
-    }
-    const at = this.#meant(name);
-    const [group, ...within] = at < 0 ? [] : this.#open.splice(at);
-    if (!group) return false;
-    Object.assign(group, { to, ended: true });
-    for (const inner of within) Object.assign(inner, { to: index, ended: true });
-    this.#deeper = 0;
-    return true;
-  }
-
-  /** Where the group is that an end means; without a name it does not end what began with one. */
-  #meant(name: string | null): number {
-    if (name !== null) return this.#open.findLastIndex((group) => group.name === name);
-    return this.#open.at(-1)?.name === null ? this.#open.length - 1 : -1;
-  }
-
-  /** Of several groups that begin at one line, only the innermost has its title there. */
-  #titled(group: Open): Open {
-    const parent = this.#open.findLast(({ titled }) => titled) ?? null;
-    return Object.assign(group, { titled: true, parent, depth: parent ? parent.depth + 1 : 0 });
-  }
-}

@@ -20,24 +20,24 @@ const MOST = 50_000;
  * where errors are. Lines may be forgotten by then; how they are grouped stays known.
  */
 export class SeenLines {
-  readonly #marked = new Map<number, MarkedLine>();
-  readonly #order = new SortedIndexes();
+  readonly #marked: MarkedLine[] = [];
   readonly #errors = new SortedIndexes();
   #spans: Span[] = [];
+  #changes = 0;
 
   /** Ascending, with unseen lines between any two. */
   get spans(): readonly Span[] {
     return this.#spans;
   }
 
-  /** Ascending. */
-  marked(): MarkedLine[] {
-    return this.#order.all.flatMap((index) => this.#marked.get(index) ?? []);
+  /** Ascending; the same array, in which more appear. */
+  get marked(): readonly MarkedLine[] {
+    return this.#marked;
   }
 
-  /** Whether there are any marks at all. */
-  get hasMarks(): boolean {
-    return this.#marked.size > 0;
+  /** Grows with each change other than that there is more at the end. */
+  get changes(): number {
+    return this.#changes;
   }
 
   has(index: number): boolean {
@@ -62,12 +62,27 @@ export class SeenLines {
   #mark(entry: RawEntry | undefined): void {
     if (!entry) return;
     const { index, groups } = entry;
-    if (groups && this.#marked.size < MOST) {
-      this.#marked.set(index, { index, marks: groups, silent: isSilent(entry, groups) });
-      this.#order.add(index);
-    } else if (this.#marked.delete(index)) this.#order.delete(index);
+    const at = this.#place(index);
+    const known = this.#marked[at]?.index === index ? 1 : 0;
+    const room = groups && this.#marked.length < MOST + known;
+    const now = room ? [{ index, marks: groups, silent: isSilent(entry, groups) }] : [];
+    if (at < this.#marked.length && known + now.length > 0) this.#changes += 1;
+    if (known + now.length > 0) this.#marked.splice(at, known, ...now);
     if (!RAW_KIND.isError(entry)) this.#errors.delete(index);
     else if (this.#errors.all.length < MOST) this.#errors.add(index);
+  }
+
+  /** How many marked lines come before `index`. */
+  #place(index: number): number {
+    let [low, high] = [0, this.#marked.length];
+    // Most come at the end.
+    if ((this.#marked[high - 1]?.index ?? -1) < index) return high;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#marked[middle]?.index ?? 0) < index) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   #see({ from, to }: Span): void {
@@ -76,6 +91,7 @@ export class SeenLines {
       this.#spans = this.#spans.with(-1, { from: last.from, to: Math.max(last.to, to) });
       return;
     }
+    if (last && from < last.from) this.#changes += 1;
     const touching = this.#spans.filter((span) => span.to >= from && span.from <= to);
     const merged = {
       from: Math.min(from, ...touching.map((span) => span.from)),
