@@ -171,6 +171,7 @@ test('links that go round, pipes, devices and paths that lead nowhere stop nothi
   const client = createClient({ url: server.url });
   const at = (name: string): string => join(folder.path, name);
   await write(at('logs/a.log'), 'a\n');
+  await write(at('more/b.log'), 'b\n');
   await symlink(at('logs'), at('logs/again'));
   await symlink(at('loop'), at('loop'));
   await symlink(at('gone'), at('logs/dangling.log'));
@@ -186,7 +187,8 @@ test('links that go round, pipes, devices and paths that lead nowhere stop nothi
     ['/dev/null', 'neither a file nor a folder'],
     [at('logs/a.log/b'), 'ENOTDIR'],
   ] as const) {
-    const refused = await text(path);
+    // Nothing is registered of what is right beside it.
+    const refused = await finished(server.url, ['import', at('more'), path, '--format', 'text']);
     expect(refused).toMatchObject({ code: 2, stdout: '' });
     expect(refused.stderr).toContain('BAD_USER_INPUT');
     expect(refused.stderr).toContain(reason);

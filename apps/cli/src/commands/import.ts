@@ -1,7 +1,7 @@
 import type { Label } from '@scrollback/log';
 import { createClient, type ImportedFileInput } from '@scrollback/sdk';
 import type { ImportFormat } from '../import/import-format.ts';
-import { importedFiles } from '../import/imported-files.ts';
+import { importedFiles, rootOf } from '../import/imported-files.ts';
 import { say } from '../say.ts';
 import { serverAddress } from '../server.ts';
 import { print } from '../show/output.ts';
@@ -42,8 +42,10 @@ export async function importHistory(
   };
   const options = { format, task, labels: label, onUnreadable, onMisfit };
   let waiting: ImportedFileInput[] = [];
-  for (const path of paths) {
-    for await (const files of importedFiles(path, options)) {
+  // A path that leads nowhere is found out before anything is registered.
+  const roots = await Promise.all(paths.map(rootOf));
+  for (const root of roots) {
+    for await (const files of importedFiles(root, options)) {
       waiting.push(...files);
       if (waiting.length < BATCH) continue;
       await register(waiting);

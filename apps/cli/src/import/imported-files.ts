@@ -21,16 +21,25 @@ export interface ScanOptions {
 const AT_ONCE = 32;
 
 /**
- * The files of history at `path`, ready to be registered, a few at a time.
- * @throws ScrollbackError BAD_USER_INPUT when neither a file nor a folder is at `path`
+ * The file or folder that `path` leads to, without symbolic links.
+ * @throws ScrollbackError BAD_USER_INPUT when neither a file nor a folder is there
  */
+export async function rootOf(path: string): Promise<string> {
+  try {
+    const root = await realpath(path);
+    const found = await stat(root);
+    if (found.isDirectory() || found.isFile()) return root;
+  } catch (error) {
+    throw nothingAt(path, error instanceof Error ? error.message : String(error), error);
+  }
+  throw nothingAt(path, 'it is neither a file nor a folder');
+}
+
+/** The files of history at `root`, ready to be registered, a few at a time. */
 export async function* importedFiles(
-  path: string,
+  root: string,
   options: ScanOptions,
 ): AsyncGenerator<ImportedFileInput[]> {
-  const root = await realpath(path).catch((error: unknown) => {
-    throw nothingAt(path, error instanceof Error ? error.message : String(error), error);
-  });
   let files: Placed[] = [];
   const seen = { placed: 0, others: 0 };
   for await (const path of filesAt(root, options)) {
@@ -59,9 +68,7 @@ async function* filesAt(
   root: string,
   { format, onUnreadable }: ScanOptions,
 ): AsyncGenerator<string> {
-  const found = await stat(root);
-  if (!found.isDirectory()) {
-    if (!found.isFile()) throw nothingAt(root, 'it is neither a file nor a folder');
+  if (!(await stat(root)).isDirectory()) {
     yield root;
     return;
   }
