@@ -22,6 +22,8 @@ const QUERY = `query Page($id: ID!, $before: String) {
   logEntries(runId: $id, last: ${PAGE}, before: $before) { nodes { index ... on RawLogEntry { text } } }
 }`;
 
+// Each server leaves a listener.
+process.setMaxListeners(20);
 const s3 = await startS3();
 const folder = temporaryFolder();
 const path = join(folder, 'lines.log');

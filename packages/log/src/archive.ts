@@ -4,7 +4,7 @@ import type { LastLine } from './glance.ts';
 import type { Run } from './run.ts';
 
 /** A chunk whose data the database has. */
-export interface KeptData extends Pick<StoredChunk, 'offset' | 'codec' | 'data'> {
+export interface KeptData extends StoredChunk {
   channel: LogChannel;
 }
 

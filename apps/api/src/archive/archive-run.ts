@@ -12,7 +12,7 @@ import { sha256Of } from './place.ts';
 import { archiveDamaged } from './refusals.ts';
 
 /** An object has so many chunks at most: others wait while one transaction puts its places. */
-const CHUNKS_IN_OBJECT = 128;
+const CHUNKS_IN_OBJECT = 64;
 /** An object takes in chunks until they come to this many bytes, so that memory stays bounded. */
 const OBJECT_BYTES = 8 * 1024 * 1024;
 const CHUNKS_AT_ONCE = 32;

@@ -2,8 +2,26 @@ import type { ArchiveObject, ArchivePlace, KeptData, LogChannel } from '@scrollb
 import type { Database, DatabaseTransaction, LogChunkRow } from '@scrollback/prisma';
 import { encodePlace } from '../archive/place.ts';
 import { isDangling } from './errors.ts';
+import { insert, type Target } from './insert.ts';
 import { ARCHIVED } from './read-chunks.ts';
-import { codecFromRow, unshared } from './rows.ts';
+import { chunkFromRow, chunkToRow } from './rows.ts';
+
+const PLACES: Target<LogChunkRow> = {
+  table: 'LogChunk',
+  columns: [
+    'runId',
+    'channel',
+    'offset',
+    'byteLength',
+    'firstIndex',
+    'endIndex',
+    'firstAt',
+    'lastAt',
+    'codec',
+    'data',
+  ],
+  key: ['runId', 'channel', 'offset'],
+};
 
 /** Up to `limit` chunks behind the byte `after` whose data the database has, ascending. */
 export async function keptData(
@@ -13,17 +31,12 @@ export async function keptData(
   after: number,
   limit: number,
 ): Promise<KeptData[]> {
-  const rows = await database.$queryRaw<Pick<LogChunkRow, 'offset' | 'codec' | 'data'>[]>`
-    SELECT "offset", "codec", "data" FROM "LogChunk"
-    WHERE "runId" = ${runId} AND "channel" = ${channel} AND "offset" > ${BigInt(after)}
-      AND "codec" <> ${ARCHIVED}
-    ORDER BY "offset" LIMIT ${limit}`;
-  return rows.map(({ offset, codec, data }) => ({
-    channel,
-    offset: Number(offset),
-    codec: codecFromRow(codec),
-    data,
-  }));
+  const rows = await database.logChunk.findMany({
+    where: { runId, channel, offset: { gt: BigInt(after) }, codec: { not: ARCHIVED } },
+    orderBy: { offset: 'asc' },
+    take: limit,
+  });
+  return rows.map((row) => ({ ...chunkFromRow(row), channel }));
 }
 
 /** Notes an object before it is written. */
@@ -53,23 +66,41 @@ export async function sealObject(
   chunks: readonly { kept: KeptData; place: ArchivePlace }[],
   at: number,
 ): Promise<boolean> {
+  const { runId } = object;
+  const rows = chunks.map(({ kept, place }) => ({
+    ...chunkToRow(runId, kept.channel, { ...kept, data: encodePlace(place) }),
+    codec: ARCHIVED,
+  }));
   try {
     await database.$transaction(async (transaction) => {
       if (!(await claim(transaction, object, at))) throw new Stale();
-      for (const { kept, place } of chunks) {
-        const { channel, offset, codec, data } = kept;
-        const replaced = await transaction.$executeRaw`
-          UPDATE "LogChunk" SET "codec" = ${ARCHIVED}, "data" = ${unshared(encodePlace(place))}
-          WHERE "runId" = ${object.runId} AND "channel" = ${channel}
-            AND "offset" = ${BigInt(offset)} AND "codec" = ${codec} AND "data" = ${unshared(data)}`;
-        if (replaced === 0) throw new Stale();
-      }
+      if (!(await areAsRead(transaction, runId, chunks))) throw new Stale();
+      // In few statements: SQLite holds up everything else meanwhile.
+      await insert(transaction, PLACES, rows, 'replace');
     });
     return true;
   } catch (error) {
     if (error instanceof Stale) return false;
     throw error;
   }
+}
+
+/** Whether chunks are as they were read; nobody changes them while the run's row is locked. */
+async function areAsRead(
+  transaction: DatabaseTransaction,
+  runId: string,
+  chunks: readonly { kept: KeptData }[],
+): Promise<boolean> {
+  const offsets = chunks.map(({ kept }) => BigInt(kept.offset));
+  const rows = await transaction.logChunk.findMany({
+    where: { runId, offset: { in: offsets } },
+    select: { channel: true, offset: true, codec: true, data: true },
+  });
+  const now = new Map(rows.map((row) => [`${row.channel} ${row.offset}`, row]));
+  return chunks.every(({ kept }) => {
+    const row = now.get(`${kept.channel} ${kept.offset}`);
+    return row?.codec === kept.codec && Buffer.compare(row.data, kept.data) === 0;
+  });
 }
 
 /** Begins with the run's row, as every other writer of a run, so that none waits for another. */

@@ -109,13 +109,9 @@ export function chunkPlace(
 export function chunkFromRow(row: LogChunkRow): StoredChunk {
   return {
     ...chunkPlace(row),
-    codec: codecFromRow(row.codec),
+    codec: oneOf(CODECS, row.codec, 'LogChunk.codec'),
     data: row.data,
   };
-}
-
-export function codecFromRow(codec: string): StoredChunk['codec'] {
-  return oneOf(CODECS, codec, 'LogChunk.codec');
 }
 
 export function chunkToRow(runId: string, channel: LogChannel, chunk: StoredChunk): LogChunkRow {
