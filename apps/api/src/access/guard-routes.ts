@@ -25,7 +25,7 @@ export function guardRoutes(access: Access, routes: Routes): Routes {
         refuse(call, error, path);
         return;
       }
-      await handler(call);
+      if (!isGone(call)) await handler(call);
     };
     return [key, admitted];
   });
@@ -43,8 +43,16 @@ export function guardPages(access: Access, pages: Handler): Handler {
       refuse(call, error, '');
       return;
     }
-    await pages(call);
+    if (!isGone(call)) await pages(call);
   };
+}
+
+/**
+ * Whoever left while the token was looked up is not served any more: a handler that waits for the
+ * close of a response that is closed already would wait for ever, and the server's stop for it.
+ */
+function isGone({ response }: Call): boolean {
+  return response.destroyed;
 }
 
 async function admit(access: Access, call: Call, rule: RouteRule, path: string): Promise<void> {
@@ -65,8 +73,7 @@ async function admit(access: Access, call: Call, rule: RouteRule, path: string):
     release();
     close();
   };
-  // Whoever left while the token was looked up is not told of any more.
-  if (response.destroyed) end();
+  if (isGone(call)) end();
   else response.once('close', end);
 }
 

@@ -13,6 +13,8 @@ export function createPageProxy(port: () => Promise<number>): Handler {
       path: pathOf(request.url),
       headers: request.headers,
     };
+    // Gone while the web app started.
+    if (response.destroyed) return;
     await new Promise<void>((resolve, reject) => {
       const onward = forward(options, (answer) => {
         const headers = { ...answer.headers };
