@@ -1,21 +1,44 @@
 import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 
-/** Variables in a query string or a form that are no JSON are their client's fault; Yoga lets the parser's error through. */
+const REMEDY = 'Send {"query": "…"} with the header Content-Type: application/json.';
+
+/**
+ * What is no operation is its client's fault, and the answer says what to send. Of itself Yoga lets a
+ * parser's error through, and answers other types of content with nothing.
+ */
 export function refuseUnreadable(): Plugin {
   return {
-    onRequestParse({ requestParser, setRequestParser }) {
-      if (!requestParser) return;
+    onRequestParse({ request: { method, headers }, requestParser, setRequestParser }) {
+      if (!requestParser) {
+        if (method !== 'POST') return;
+        const given = headers.get('content-type') ?? '';
+        setRequestParser(() => {
+          throw unreadable(`A body of the type "${given}" is not read. ${REMEDY}`, 415);
+        });
+        return;
+      }
       setRequestParser(async (request) => {
         try {
-          return await requestParser(request);
+          const asked = await requestParser(request);
+          if (isEmpty(asked)) throw unreadable(`There is no query. ${REMEDY}`);
+          return asked;
         } catch (error) {
           if (!(error instanceof SyntaxError)) throw error;
-          const message = '`variables` and `extensions` have to be JSON objects.';
-          const extensions = { code: 'BAD_REQUEST', http: { status: 400 } };
-          throw new GraphQLError(message, { extensions });
+          throw unreadable('`variables` and `extensions` have to be JSON objects.');
         }
       });
     },
   };
+}
+
+/** Whether something was sent that asks for nothing. */
+function isEmpty(asked: object): boolean {
+  return (
+    !Array.isArray(asked) && !(asked instanceof Response) && !('query' in asked && asked.query)
+  );
+}
+
+function unreadable(message: string, status = 400): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'BAD_REQUEST', http: { status } } });
 }
