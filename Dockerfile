@@ -20,9 +20,8 @@ COPY prisma/package.json prisma/
 RUN npm ci --ignore-scripts
 COPY . .
 RUN node scripts/setup.mjs
-# What only builds and tests need goes, and Next's compiler with it: pages are compiled already.
-RUN npm prune --omit=dev --ignore-scripts \
-  && rm -rf apps/web/.next/cache node_modules/@next/swc-* node_modules/@scrollback/testing node_modules/.cache
+# What only builds and tests need goes.
+RUN node scripts/image/slim.mjs
 
 FROM ${NODE_IMAGE}
 LABEL org.opencontainers.image.title="Scrollback" \

@@ -27,7 +27,7 @@ try {
   say('building the image; some minutes');
   const build = ['--network', 'host', '--build-arg', `NODE_IMAGE=${base}`, '-t', 'scrollback'];
   await docker('build', ...build, root);
-  await tryImage(docker, say);
+  await tryImage(docker, say, base);
   say('all is well');
 } finally {
   await docker('ps', '-aq').then((ids) => ids && docker('rm', '-f', '-v', ...ids.split('\n')));

@@ -38,12 +38,12 @@ export function fillBase(folder) {
   writeFileSync(join(folder, 'etc/group'), 'root:x:0:\nnode:x:1000:\n');
 }
 
-/** Paths of the shared libraries of a program, and of the one of glibc that only packages need. */
+/** Paths of the shared libraries of a program, and of those of glibc that only packages need. */
 function libraries(program) {
   const listed = execFileSync('ldd', [program], { encoding: 'utf8' });
   const paths = [...listed.matchAll(/(\/\S+) \(0x/g)].map(([, path]) => path);
   const libc = paths.find((path) => path.includes('/libc.so'));
-  return [...paths, join(dirname(libc), 'librt.so.1')];
+  return [...paths, ...['librt.so.1', 'libutil.so.1'].map((name) => join(dirname(libc), name))];
 }
 
 /** Copies what is at a path of this machine to the same path of the image. */

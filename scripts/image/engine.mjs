@@ -36,6 +36,10 @@ export async function startEngine(folder) {
     async stop() {
       daemon.kill('SIGTERM');
       await exited;
+      // It leaves the network that builds had mounted, and the folder could not be removed.
+      await promisify(execFile)('umount', [join(folder, 'exec', 'netns', 'default')]).catch(
+        () => undefined,
+      );
     },
   };
 }

@@ -8,14 +8,19 @@ const HARDENED = [
   ...['--security-opt', 'no-new-privileges', '--network', 'none'],
 ];
 
+/** What the image may add to its base, in bytes. */
+const SIZE_MAX = 250e6;
+
 /** Tries what docs/operations.md promises of the image `scrollback`. @throws AssertionError */
-export async function tryImage(docker, say) {
-  const [{ Config: config, Size: size }] = JSON.parse(
-    await docker('image', 'inspect', 'scrollback'),
+export async function tryImage(docker, say, base) {
+  const [{ Config: config, Size: size }, { Size: baseSize }] = JSON.parse(
+    await docker('image', 'inspect', 'scrollback', base),
   );
   assert.equal(config.User, '1000:1000');
   assert.deepEqual(Object.keys(config.Volumes), ['/data']);
-  say(`its size is ${Math.round(size / 1e6)} MB, the base image included`);
+  const megabytes = (bytes) => `${Math.round(bytes / 1e6)} MB`;
+  say(`its size is ${megabytes(size)}, of which its base is ${megabytes(baseSize)}`);
+  assert.ok(size - baseSize < SIZE_MAX, `it adds more than ${megabytes(SIZE_MAX)} to its base`);
 
   const refused = await docker('run', ...HARDENED, 'scrollback').catch((error) => error);
   assert.match(refused.stderr, /BAD_CONFIG: --host 0\.0\.0\.0/);
@@ -46,7 +51,10 @@ export async function tryImage(docker, say) {
   const recorded = [...cli, 'run', '--name', 'inside', '--', 'echo', 'hello'];
   await docker('exec', ...environment, 'server', ...recorded);
   assert.equal(await docker('exec', ...environment, 'server', ...cli, 'logs', 'inside'), 'hello');
-  say('it records and shows a run');
+  const found = await docker('exec', ...environment, 'server', ...cli, 'search', 'inside', 'hello');
+  assert.match(found, /hello/);
+  await docker('exec', ...environment, 'server', ...cli, 'run', '--pty', '--', 'echo', 'terminal');
+  say('it records, shows and searches a run, of a terminal too');
 
   // An upload that is open when it is told to stop must be stored.
   const open = [...cli, 'run', '--name', 'open', '--', 'sh', '-c', 'echo begun; exec sleep 600'];
