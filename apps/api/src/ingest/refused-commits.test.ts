@@ -124,14 +124,13 @@ describe.each(testDatabases())('pacing on $name', (databases) => {
     const writer = await writers.open(id);
     const began = performance.now();
     const appends: Promise<number>[] = [];
-    while (performance.now() - began < 1_000) {
+    while (performance.now() - began < 1_000 || appends.length < 200) {
       appends.push(writer.append([segment(`\r${appends.length}%`)], 1));
       await new Promise((resolve) => setTimeout(resolve, 1));
     }
     await Promise.all(appends);
     const seconds = (performance.now() - began) / 1_000;
 
-    expect(appends.length).toBeGreaterThan(200);
     expect(published.length).toBeLessThanOrEqual(20 * seconds + 3);
     const revision = published.at(-1)?.revisions.get(0);
     expect(revision && revisedEntry(0, revision)).toMatchObject({ text: `${appends.length - 1}%` });
