@@ -21,6 +21,7 @@ const known = [
   'scale',
   'plans',
   'archive',
+  'page',
 ];
 const asked = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
 const passedOn = process.argv.slice(2).filter((argument) => argument.startsWith('-'));
