@@ -1,6 +1,9 @@
+import { appendFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { Segment } from '@scrollback/log';
+import { temporaryFolder } from '@scrollback/testing';
 import { expect, test } from 'vitest';
 import { captureProcess } from './capture-process.ts';
 
@@ -40,7 +43,16 @@ test('keeps every byte of both streams, marked apart, and passes it on unchanged
 });
 
 test('hands segments on in arrival order with times that never go back', async () => {
-  const { segments } = await capture([process.execPath, fixture('alternate.js')]);
+  await using folder = await temporaryFolder();
+  const taken = join(folder.path, 'taken');
+  writeFileSync(taken, '');
+  const segments: Segment[] = [];
+  await capture([process.execPath, fixture('alternate.js'), taken], {
+    onSegment: (segment) => {
+      segments.push(segment);
+      appendFileSync(taken, '.');
+    },
+  });
   const lines = segments.flatMap(({ bytes }) => Buffer.from(bytes).toString().trim().split('\n'));
   expect(lines).toEqual(Array.from({ length: 20 }, (_, i) => String(i)));
   const times = segments.map(({ timestamp }) => timestamp);
