@@ -30,7 +30,7 @@ describe.skipIf(chromiumMissing())('what pages may do', { timeout: 240_000 }, ()
     const task = data.tasks.nodes[0].id;
     const pages: [path: string, isThere: (page: Page) => Promise<void>][] = [
       ['/', (page) => page.getByRole('list', { name: 'Runs, newest first' }).waitFor()],
-      [`/runs/${a}`, (page) => page.getByText('red').waitFor()],
+      [`/runs/${a}`, (page) => page.getByRole('log').getByText('red').waitFor()],
       [`/runs/${a}?view=terminal`, (page) => page.locator('.xterm-screen').waitFor()],
       [`/runs/${a}?view=details`, (page) => page.getByLabel('Compare with another run').waitFor()],
       [`/runs/${agent}?view=activity`, (page) => page.getByRole('article').first().waitFor()],
@@ -40,7 +40,8 @@ describe.skipIf(chromiumMissing())('what pages may do', { timeout: 240_000 }, ()
       [`/tasks/${task}`, (page) => page.getByText('Nightly').first().waitFor()],
       ['/containers', (page) => page.getByRole('heading').first().waitFor()],
       ['/settings', (page) => page.getByRole('heading').first().waitFor()],
-      ['/login', (page) => page.getByRole('heading').first().waitFor()],
+      // Nobody has to sign in here, so it leads on.
+      ['/login', (page) => page.waitForURL(`${server.url}/`)],
       ['/no/such/page', (page) => page.getByRole('heading').first().waitFor()],
     ];
     await withPage(async (page, watch) => {
