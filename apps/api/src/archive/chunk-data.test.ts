@@ -37,6 +37,18 @@ describe.each(testObjects())('data of chunks in $name', ({ create }) => {
     expect(reads).toEqual([30, 5, 5]);
   });
 
+  test('what is kept and what is read come in the order asked', async () => {
+    await using made = await create();
+    await made.objects.put(KEY, DATA);
+    const { objects, reads } = counting(made.objects);
+    const data = new ChunkData(objects);
+    const places = [place(0, 10), place(10, 20), place(30, 5), place(35, 5)];
+    await data.of(places.slice(1, 2));
+    const wanted = places.map(({ at, length }) => DATA.slice(at, at + length));
+    expect(await data.of(places)).toEqual(wanted);
+    expect(reads).toEqual([20, 10, 10]);
+  });
+
   test('what it keeps is bounded, and the oldest goes first', async () => {
     await using made = await create();
     await made.objects.put(KEY, DATA);

@@ -24,16 +24,16 @@ export class ChunkData {
 
   /** In the order asked. @throws ScrollbackError ARCHIVE_UNAVAILABLE, ARCHIVE_DAMAGED */
   async of(places: readonly ArchivePlace[]): Promise<Uint8Array[]> {
-    const found = new Map<ArchivePlace, Promise<Uint8Array>>();
-    for (const place of places) {
-      const kept = this.#kept.get(nameOf(place));
-      if (kept) found.set(place, kept.data);
-    }
-    for (const parts of following(places.filter((place) => !found.has(place)))) {
-      for (const [place, data] of this.#read(parts)) found.set(place, data);
-    }
-    for (const [place, data] of found) this.#keep(nameOf(place), place.length, data);
-    return await Promise.all(found.values());
+    const keptOf = (place: ArchivePlace) => this.#kept.get(nameOf(place))?.data;
+    const away = places.filter((place) => !keptOf(place));
+    const read = new Map(following(away).flatMap((parts) => this.#read(parts)));
+    const found = places.map((place) => {
+      const data = keptOf(place) ?? read.get(place);
+      if (!data) throw new Error('A part of the archive was neither kept nor read');
+      return { place, data };
+    });
+    for (const { place, data } of found) this.#keep(nameOf(place), place.length, data);
+    return await Promise.all(found.map(({ data }) => data));
   }
 
   /** Reads parts of an object that follow one another. */
