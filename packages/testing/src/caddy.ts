@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { findProgram } from './find-program.ts';
 import { freePort } from './free-port.ts';
+import { killChild } from './kill-child.ts';
 import { missing } from './missing.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 import { until } from './until.ts';
@@ -51,11 +51,7 @@ export async function startCaddy(caddyfile: string, env: Record<string, string>)
   }
   const over = (): boolean => child.exitCode !== null || child.signalCode !== null;
   const end = async (): Promise<void> => {
-    if (!over()) {
-      const exited = once(child, 'exit');
-      child.kill('SIGKILL');
-      await exited;
-    }
+    await killChild(child);
     await folder[Symbol.asyncDispose]();
   };
   try {

@@ -1,10 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { spawn } from 'node:child_process';
 import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { findProgram } from './find-program.ts';
 import { freePort } from './free-port.ts';
+import { killChild } from './kill-child.ts';
 import { missing } from './missing.ts';
 import { postgresOwner } from './postgres-owner.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -48,7 +48,7 @@ export async function startPgbouncer(databaseUrl: string, connections: number): 
   const bouncer: Pgbouncer = {
     url: url.href,
     async [Symbol.asyncDispose]() {
-      await kill(child);
+      await killChild(child);
       await folder[Symbol.asyncDispose]();
     },
   };
@@ -85,11 +85,4 @@ async function answers(url: string): Promise<boolean> {
   } finally {
     await client.end();
   }
-}
-
-async function kill(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = once(child, 'exit');
-  child.kill('SIGKILL');
-  await gone;
 }

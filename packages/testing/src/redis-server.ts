@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { connect } from 'node:net';
 import { findProgram } from './find-program.ts';
 import { freePort } from './free-port.ts';
+import { killChild } from './kill-child.ts';
 import { missing } from './missing.ts';
 import { until } from './until.ts';
 
@@ -30,12 +30,7 @@ export function redisServerMissing(): string | null {
 export async function startRedis(): Promise<RedisServer> {
   const port = await freePort();
   let child: ChildProcess | null = null;
-  const kill = async (): Promise<void> => {
-    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
-    const gone = once(child, 'exit');
-    child.kill('SIGKILL');
-    await gone;
-  };
+  const kill = (): Promise<void> => killChild(child);
   const start = async (): Promise<void> => {
     const args = ['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
     child = spawn(findProgram('redis-server') ?? 'redis-server', args, { stdio: 'ignore' });

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort } from './free-port.ts';
+import { killChild } from './kill-child.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 import { until } from './until.ts';
 
@@ -34,12 +34,7 @@ export async function startS3(): Promise<S3Server> {
   const url = `http://127.0.0.1:${port}`;
   const args = ['--directory', join(folder.path, 's3'), '--configure-bucket', BUCKET, '--silent'];
   let child: ChildProcess | null = null;
-  const kill = async (): Promise<void> => {
-    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
-    const gone = once(child, 'exit');
-    child.kill('SIGKILL');
-    await gone;
-  };
+  const kill = (): Promise<void> => killChild(child);
   const start = async (): Promise<void> => {
     const listen = ['--address', '127.0.0.1', '--port', `${port}`, '--no-vhost-buckets'];
     child = spawn(process.execPath, ['-e', RUN, program, ...args, ...listen], { stdio: 'ignore' });

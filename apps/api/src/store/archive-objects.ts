@@ -1,27 +1,11 @@
 import type { ArchiveObject, ArchivePlace, KeptData, LogChannel } from '@scrollback/log';
-import type { Database, DatabaseTransaction, LogChunkRow } from '@scrollback/prisma';
+import type { Database, DatabaseTransaction } from '@scrollback/prisma';
 import { encodePlace } from '../archive/place.ts';
 import { isDangling } from './errors.ts';
-import { insert, type Target } from './insert.ts';
+import { insert } from './insert.ts';
 import { ARCHIVED } from './read-chunks.ts';
 import { chunkFromRow, chunkToRow } from './rows.ts';
-
-const PLACES: Target<LogChunkRow> = {
-  table: 'LogChunk',
-  columns: [
-    'runId',
-    'channel',
-    'offset',
-    'byteLength',
-    'firstIndex',
-    'endIndex',
-    'firstAt',
-    'lastAt',
-    'codec',
-    'data',
-  ],
-  key: ['runId', 'channel', 'offset'],
-};
+import { CHUNK_DATA } from './write-moves.ts';
 
 /** Up to `limit` chunks behind the byte `after` whose data the database has, ascending. */
 export async function keptData(
@@ -76,7 +60,7 @@ export async function sealObject(
       if (!(await claim(transaction, object, at))) throw new Stale();
       if (!(await areAsRead(transaction, runId, chunks))) throw new Stale();
       // In few statements: SQLite holds up everything else meanwhile.
-      await insert(transaction, PLACES, rows, 'replace');
+      await insert(transaction, CHUNK_DATA, rows, 'replace');
     });
     return true;
   } catch (error) {

@@ -3,7 +3,8 @@ import type { DatabaseTransaction, LogChunkRow, LogRevisionRow } from '@scrollba
 import { insert, type Target } from './insert.ts';
 import { chunkToRow, revisionToRow } from './rows.ts';
 
-const CHUNKS: Target<LogChunkRow> = {
+/** Chunks as they are, whatever is known of them besides. */
+export const CHUNK_DATA: Target<LogChunkRow> = {
   table: 'LogChunk',
   columns: [
     'runId',
@@ -16,10 +17,13 @@ const CHUNKS: Target<LogChunkRow> = {
     'lastAt',
     'codec',
     'data',
-    // Null: those of a chunk that is replaced are not those of the new one.
-    'levels',
   ],
   key: ['runId', 'channel', 'offset'],
+};
+const CHUNKS: Target<LogChunkRow> = {
+  ...CHUNK_DATA,
+  // Null: the levels of a chunk that is replaced are not those of the new one.
+  columns: [...CHUNK_DATA.columns, 'levels'],
 };
 const REVISIONS: Target<LogRevisionRow> = {
   table: 'LogRevision',
