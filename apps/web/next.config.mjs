@@ -4,7 +4,7 @@ process.env.NEXT_TELEMETRY_DISABLED = '1';
 
 /** @type {import('next').NextConfig} */
 const config = {
-  // The API in front of this app compresses, and says who serves.
+  // The API in front of this app sends what the build compressed, and says who serves.
   compress: false,
   poweredByHeader: false,
   reactStrictMode: true,

@@ -6,7 +6,11 @@ const NARROW = { width: 360, height: 740 };
  */
 export function pages({ train, container, failed, green, agent, task }) {
   const shown = (text) => (page) => page.getByText(text).first().waitFor();
-  const training = (page) => page.getByText('76%').waitFor();
+  const training = async (page) => {
+    await page.getByText('76%').waitFor();
+    // The marks come behind the lines.
+    await page.locator('.log-track-error path').waitFor({ state: 'attached' });
+  };
   return [
     { name: 'runs', at: '/', ready: runsAreThere },
     { name: 'runs-narrow', at: '/', ready: runsAreThere, size: NARROW, themes: ['light'] },

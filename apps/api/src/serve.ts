@@ -9,6 +9,7 @@ import type { Config } from './config/config.ts';
 import { ensureWritable, takeFile } from './data-folder.ts';
 import { type Handler, routeNotFound } from './http/router.ts';
 import { openStore } from './store/open-store.ts';
+import { createBuiltFiles } from './web/built-files.ts';
 import { createPageProxy } from './web/page-proxy.ts';
 import { WebProcess } from './web/web-process.ts';
 
@@ -49,7 +50,12 @@ async function open(config: Config): Promise<Served> {
     throw error;
   });
   const web = config.web ? new WebProcess(webScript()) : null;
-  const pages = web ? createPageProxy(() => web.port()) : noPages;
+  const pages = web
+    ? createBuiltFiles(
+        builtFolder(),
+        createPageProxy(() => web.port()),
+      )
+    : noPages;
   const app = createApp(store, config, pages, archive);
   const close = async (): Promise<void> => {
     await app.close();
@@ -67,6 +73,11 @@ async function open(config: Config): Promise<Served> {
 
 function webScript(): string {
   return fileURLToPath(import.meta.resolve('@scrollback/web/server'));
+}
+
+/** Where the build of the web app puts what its pages load. */
+function builtFolder(): string {
+  return fileURLToPath(new URL('.next/static', import.meta.resolve('@scrollback/web/server')));
 }
 
 /** Without the web app. */

@@ -52,6 +52,26 @@ describe.skipIf(chromiumMissing())('the activity of a run', () => {
     expect(await nested.getAttribute('data-depth')).toBe('1');
   });
 
+  test('a screen reader hears what is new now and then, and a message that grows as it grows', async ({
+    server,
+    open,
+  }) => {
+    await using run = await record(server.url, ['pipe', '--name', 'said', '--format', 'codex']);
+    const item = (type: string, id: string, text: string) =>
+      run.write(`${JSON.stringify({ type, item: { id, type: 'agent_message', text } })}\n`);
+    item('item.completed', 'i0', 'Hello.');
+    await using page = await open(`${run.url}?view=activity`);
+    await row(page, 'Hello.').waitFor();
+    expect(await page.getByRole('log').getAttribute('aria-live')).toBe('off');
+    const said = page.locator('[data-announcements]');
+    item('item.started', 'i1', 'I begin');
+    await said.getByText('I begin').waitFor({ state: 'attached' });
+    item('item.completed', 'i1', 'I begin to see.');
+    await said.getByText(/^to see\.$/).waitFor({ state: 'attached' });
+    for (let i = 2; i < 12; i++) item('item.completed', `i${i}`, `Message ${i}.`);
+    await said.getByText('10 new entries').waitFor({ state: 'attached' });
+  });
+
   test('it grows while it is looked at, equal calls fold, and reading is not disturbed', async ({
     server,
     open,

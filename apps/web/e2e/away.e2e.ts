@@ -44,6 +44,19 @@ describe.skipIf(chromiumMissing())('a page that was away', { timeout: 240_000 },
     await isWhole(page, run);
   });
 
+  test('offline and online again, where no log is followed', async ({ server, open }) => {
+    await using run = await pour(server.url, NAME, 0, lineOf);
+    await run.print(1);
+    for (const at of [`/runs/${run.id}?view=details`, '/tasks']) {
+      await using page = await open(at);
+      await says(page, 'Live');
+      await page.context().setOffline(true);
+      await says(page, 'Reconnecting');
+      await page.context().setOffline(false);
+      await says(page, 'Live');
+    }
+  });
+
   test('frozen, as a laptop that sleeps, while lines arrive', async ({ server, open }) => {
     await using run = await pour(server.url, NAME, 0, lineOf);
     await run.print(100);

@@ -38,6 +38,11 @@ interface State {
 }
 
 const log = ({ run }: Ids): string => `/runs/${run}`;
+/** On a phone the tools are in a sheet. */
+const openTools = async (page: Page): Promise<void> => {
+  const more = page.getByRole('button', { name: 'More tools' });
+  if (await more.isVisible()) await more.click();
+};
 const ready = (page: Page): Promise<void> => page.getByText('line 399 of many').waitFor();
 
 const STATES: readonly State[] = [
@@ -91,6 +96,7 @@ const STATES: readonly State[] = [
     at: log,
     show: async (page) => {
       await ready(page);
+      await openTools(page);
       await page.getByRole('button', { name: 'Level' }).click();
       await page.getByRole('menuitemcheckbox').first().waitFor();
     },
@@ -100,6 +106,7 @@ const STATES: readonly State[] = [
     at: log,
     show: async (page) => {
       await ready(page);
+      await openTools(page);
       await page.getByRole('button', { name: 'How lines are shown' }).click();
       await page.getByRole('menuitemradio', { name: 'Roomy' }).waitFor();
     },
@@ -109,6 +116,7 @@ const STATES: readonly State[] = [
     at: log,
     show: async (page) => {
       await ready(page);
+      await openTools(page);
       await page.getByRole('button', { name: 'Download' }).click();
       await page.getByRole('menuitem').first().waitFor();
     },

@@ -39,7 +39,7 @@ describe.skipIf(chromiumMissing())('the details of a run', { timeout: 180_000 },
     await page.getByRole('tab', { name: 'curl' }).press('ArrowRight');
     await page.getByRole('tabpanel').getByText(`npx scrollback logs ${id} -f`).waitFor();
     await page.getByRole('tab', { name: 'Command line', selected: true }).waitFor();
-    await value('Task').getByRole('link').click();
+    await value('Task').getByRole('link', { name: 'Nightly' }).click();
     await page.waitForURL(/\/tasks\/task_/);
   });
 

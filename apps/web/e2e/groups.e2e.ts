@@ -106,6 +106,36 @@ describe.skipIf(chromiumMissing())('groups of lines', () => {
     await row(page, 2_020).waitFor();
   });
 
+  test('groups of a long run fold also where no line of them was read', async ({
+    ingest,
+    open,
+  }) => {
+    const line = (i: number): string => {
+      if (i === 10) return '::group::Install';
+      if (i === 15_001) return '::group::Test';
+      if (i === 18_000) return 'ERROR in a test';
+      return i === 15_000 || i === 19_990 ? '::endgroup::' : `line ${i}`;
+    };
+    const lines = Array.from({ length: 20_000 }, (_, i) => `${line(i)}\n`);
+    await using page = await open((await ingest('name=long', lines.join(''))).url);
+    await until(async () => (await lastLine(page)) === 'line 19999', PATIENT);
+    // The end of a group is in sight, its title far above.
+    await page.locator('[data-index="19989"] [data-depth="1"]').waitFor();
+    await page.keyboard.press('Z');
+    await until(async () => !(await indexes(page)).includes(19_989), PATIENT);
+    await settled(page);
+    const shown = await indexes(page);
+    expect(shown.slice(shown.indexOf(10))).toEqual([
+      10,
+      15_001,
+      ...Array.from({ length: 9 }, (_, i) => 19_991 + i),
+    ]);
+    await row(page, 15_001).getByText('4,988 lines').waitFor();
+    await row(page, 15_001).getByText('Test').click();
+    await row(page, 15_002).waitFor();
+    expect(await indexes(page)).toContain(10);
+  });
+
   test('what is copied has titles without markers', async ({ url, open }) => {
     await using page = await open(`${url}#L${COMPILE}-L${COMPILE + 2}`);
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -30,8 +30,21 @@ describe.skipIf(chromiumMissing())('links to lines', () => {
       const row = document.querySelector(`[data-index="${at}"]`)?.getBoundingClientRect();
       return log && row ? (row.top - log.top) / log.height : Number.NaN;
     }, index);
+  const askWhere = async (page: Page) => {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('go to line');
+    await page.getByRole('option', { name: /Go to line or time/ }).click();
+    return page.getByRole('textbox', { name: 'Line number or time' });
+  };
   const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
   const number = (page: Page, index: number) => page.locator(`[data-index="${index}"] .log-number`);
+
+  test('a link to a line that the run does not have says so', async ({ url, open }) => {
+    await using page = await open(`${url}#L200000`);
+    await page.getByText('There is no line 200,000: the last one is 100,000').waitFor(PATIENT);
+    await until(async () => (await lastLine(page)) === `line number ${LINES - 1}`, PATIENT);
+    expect(await linked(page)).toEqual([]);
+  });
 
   test('a link opens at its lines, highlighted, in the upper third, and reads only what is near', async ({
     url,
@@ -81,6 +94,40 @@ describe.skipIf(chromiumMissing())('links to lines', () => {
     await until(async () => (await linked(page)).length === 0);
   });
 
+  test('from the end the error before is the last line where that is one', async ({
+    ingest,
+    open,
+  }) => {
+    await using page = await open((await ingest('name=broken', 'ERROR one\nx\nERROR two\n')).url);
+    await until(async () => (await lastLine(page)) === 'ERROR two', PATIENT);
+    await page.keyboard.press('E');
+    await until(async () => (await linked(page))[0] === 2, PATIENT);
+    await page.keyboard.press('E');
+    await until(async () => (await linked(page))[0] === 0, PATIENT);
+    await page.context().setOffline(true);
+    await page.keyboard.press('E');
+    await page.getByText('No earlier error').waitFor();
+    await page.keyboard.press('e');
+    await page.getByText('The line could not be looked up.').waitFor();
+    await page.context().setOffline(false);
+    const field = await askWhere(page);
+    await field.fill('2000-01-01');
+    await page.context().setOffline(true);
+    await field.press('Enter');
+    await page.locator('#go-to-hint').getByText('could not be looked up').waitFor();
+  });
+
+  test('what the page says of a line is not copied with it', async ({ ingest, open }) => {
+    const long = 'x'.repeat(70_000);
+    await using page = await open((await ingest('name=cut', `before\n${long}\nafter\n`)).url);
+    await page.context().grantPermissions(CLIPBOARD);
+    await page.getByText('This line was cut').waitFor();
+    await page.getByRole('log').evaluate((log) => getSelection()?.selectAllChildren(log));
+    await page.keyboard.press('Control+c');
+    await until(async () => (await clipboard(page)).includes('after'), PATIENT);
+    expect(await clipboard(page)).toMatch(/^\s*before\s+x+\s+after\s*$/);
+  });
+
   test('what is selected is copied without numbers', async ({ url, open }) => {
     await using page = await open(`${url}#L50001`);
     await page.context().grantPermissions(CLIPBOARD);
@@ -107,11 +154,9 @@ describe.skipIf(chromiumMissing())('links to lines', () => {
     await page.keyboard.press('E');
     await page.getByText('No earlier error').waitFor();
     const goTo = async (text: string) => {
-      await page.keyboard.press('Control+k');
-      await page.keyboard.type('go to line');
-      await page.getByRole('option', { name: /Go to line or time/ }).click();
-      await page.getByRole('textbox', { name: 'Line number or time' }).fill(text);
-      await page.keyboard.press('Enter');
+      const field = await askWhere(page);
+      await field.fill(text);
+      await field.press('Enter');
     };
     await goTo('12,345');
     await until(async () => (await linked(page))[0] === 12_344, PATIENT);

@@ -36,7 +36,7 @@ describe.skipIf(chromiumMissing())('the page of a task', () => {
     await page.getByRole('region', { name: 'Activity of first' }).waitFor();
     await page.getByRole('link', { name: 'Open the run' }).click();
     await page.waitForURL(/\/runs\/run_\w+\?view=activity/);
-    await page.getByRole('link', { name: 'Task', exact: true }).click();
+    await page.getByRole('link', { name: 'Fix the sum', exact: true }).click();
     await page.waitForURL(/\/tasks\/task_/);
   });
 

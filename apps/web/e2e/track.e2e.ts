@@ -1,4 +1,4 @@
-import { chromiumMissing, until } from '@scrollback/testing';
+import { chromiumMissing, launchChromium, until } from '@scrollback/testing';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { test as base } from './page-test.ts';
@@ -53,4 +53,26 @@ describe.skipIf(chromiumMissing())('marks on the scroll track', () => {
       expect(view).toBe(`0 0 1 ${LINES}`);
     },
   );
+
+  test('beside the track there is no other bar, but where there is no track', async ({ url }) => {
+    const browser = await launchChromium({ scrollbars: true });
+    try {
+      const page = await browser.newPage({ viewport: { width: 360, height: 600 } });
+      const bar = (selector: string) =>
+        page
+          .locator(selector)
+          .evaluate((it) => (it instanceof HTMLElement ? it.offsetWidth - it.clientWidth : -1));
+      await page.goto(url);
+      await page.locator('.log-track').waitFor(PATIENT);
+      expect(await bar('[role="log"]')).toBe(0);
+      await page.goto(`${url}?level=warn`);
+      await page.getByText('WARN number 49990').waitFor(PATIENT);
+      expect(await page.locator('.log-track').count()).toBe(0);
+      expect(await bar('[role="log"]')).toBeGreaterThan(0);
+      await page.goto(new URL('/', url).href);
+      expect(await bar('nav')).toBe(0);
+    } finally {
+      await browser.close();
+    }
+  });
 });

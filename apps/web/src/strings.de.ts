@@ -130,7 +130,8 @@ export const german: Strings = {
     older: (count) => counted(count, 'ältere Zeile', 'ältere Zeilen'),
     jumpToLatest: 'Zum Neuesten',
     unseen: (lines) => `${formatCount(lines)} neu`,
-    unseenErrors: (errors) => counted(errors, 'Fehler', 'Fehler'),
+    unseenErrors: (errors, atLeast) =>
+      `${atLeast ? 'mindestens ' : ''}${counted(errors, 'Fehler', 'Fehler')}`,
     following: 'folgt',
     reading: 'liest',
     doing: { paused: 'angehalten', finding: 'sucht', linked: 'verlinkt' },

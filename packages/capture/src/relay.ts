@@ -69,6 +69,8 @@ class Onward {
 
   write(bytes: Buffer): Promise<void> | undefined {
     if (this.#broken || this.#to.write(bytes)) return undefined;
+    // A file or a pipe of ours has taken it at once, however large it was.
+    if (this.#to.writableLength === 0) return undefined;
     return new Promise((resolve) => {
       this.#drained = resolve;
       if (this.#broken) resolve();

@@ -84,6 +84,7 @@ export {
   type LegacyState,
 } from './history.ts';
 export { createId, type IdPrefix, idOf, isId } from './id.ts';
+export { joinBytes } from './join-bytes.ts';
 export {
   decodeLevelCounts,
   encodeLevelCounts,

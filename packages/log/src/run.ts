@@ -46,6 +46,8 @@ export interface Run {
   command: string[] | null;
   labels: Label[];
   taskId: string | null;
+  /** The task's name, where a server told it. */
+  taskName?: string;
   createdAt: number;
   startedAt: number;
   finishedAt: number | null;

@@ -16,19 +16,18 @@ export function follow<T>(
     signal.removeEventListener('abort', abort);
     abort();
   };
+  const tell = (step: IteratorResult<T>): IteratorResult<T> => {
+    if (step.done) release();
+    return step;
+  };
+  const fail = (error: unknown): IteratorResult<T> => {
+    const asked = controller.signal.aborted;
+    release();
+    if (asked) return { done: true, value: undefined };
+    throw error;
+  };
   return {
-    async next() {
-      try {
-        const result = await events.next();
-        if (result.done) release();
-        return result;
-      } catch (error) {
-        const asked = controller.signal.aborted;
-        release();
-        if (asked) return { done: true, value: undefined };
-        throw error;
-      }
-    },
+    next: () => events.next().then(tell, fail),
     async return() {
       release();
       await events.return(undefined);

@@ -129,10 +129,12 @@ export type LogEntryInput =
   |  { readonly normalized?: never;   /** Of the RAW channel. */
   readonly raw: RawLogEntryInput; };
 
-/** Which entries are meant: those for which every given field holds. Entries of NORMALIZED have neither stream nor level. */
+/** Which entries are meant: those for which every given field holds. Entries of NORMALIZED have neither stream nor level, and no groups. */
 export type LogFilter = {
   /** Whether letters of the other case are others in `search`. */
   readonly caseSensitive?: boolean | null | undefined;
+  /** Lines at which groups of lines begin or end: those with `groups`. */
+  readonly grouped?: boolean | null | undefined;
   /** Of one of these levels. */
   readonly levels?: ReadonlyArray<LogLevel> | null | undefined;
   /** `search` is a regular expression in RE2's syntax. */

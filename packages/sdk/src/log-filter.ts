@@ -3,7 +3,7 @@ import type { LogFilter as WireLogFilter } from './generated.ts';
 import { fromTime } from './wire.ts';
 
 /** Which entries of a channel are meant: those that meet all that is given. */
-export interface LogFilter extends Pick<LogQuery, 'regex' | 'streams' | 'levels'> {
+export interface LogFilter extends Pick<LogQuery, 'regex' | 'streams' | 'levels' | 'grouped'> {
   /** What their text has in it as it is seen, whatever the case; 1 to 1,000 characters. */
   search?: string;
   /** Epoch milliseconds: printed at this time or later. */

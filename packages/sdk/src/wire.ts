@@ -51,6 +51,7 @@ export function toRun(wire: RunFieldsFragment): Run {
     command: wire.command === null ? null : [...wire.command],
     labels: wire.labels.map(({ key, value }): Label => ({ key, value })),
     taskId: wire.task?.id ?? null,
+    ...(wire.task && { taskName: wire.task.name }),
     createdAt: toTime(wire.createdAt),
     startedAt: toTime(wire.startedAt),
     finishedAt: toTimeOrNull(wire.finishedAt),

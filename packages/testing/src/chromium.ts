@@ -13,14 +13,16 @@ const flags = [
 ];
 
 /**
- * Starts the system's Chromium without a window.
+ * Starts the system's Chromium without a window. Bars of what scrolls take no room, as on a phone,
+ * unless `scrollbars` asks for those of a desktop.
  *
  * @throws Error when there is none; guard the test with `chromiumMissing`.
  */
-export async function launchChromium(): Promise<Browser> {
+export async function launchChromium({ scrollbars = false } = {}): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error(absent());
-  return chromium.launch({ executablePath, args: flags, headless: true });
+  const ignoreDefaultArgs = scrollbars ? ['--hide-scrollbars'] : [];
+  return chromium.launch({ executablePath, args: flags, headless: true, ignoreDefaultArgs });
 }
 
 /**

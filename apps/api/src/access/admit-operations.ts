@@ -10,6 +10,7 @@ import {
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { TransportContext } from '../graphql/engine.ts';
+import { Results } from '../graphql/results.ts';
 import { statusOf } from '../http/respond.ts';
 import type { Access, Principal } from './access.ts';
 import { OPERATION_LIMITS, REMEDIES, TOKENS_MAX } from './limits.ts';
@@ -67,11 +68,10 @@ export function admitOperations({
         const close = principal && access ? access.openStream(principal) : null;
         if (!close) return undefined;
         return {
-          onSubscribeResult({ result, setResult }) {
-            if (Symbol.asyncIterator in result) setResult(closing(result, close));
+          onSubscribeResult({ result }) {
+            if (result instanceof Results) result.whenEnded(close);
             else close();
           },
-          onSubscribeError: close,
         };
       } catch (error) {
         setResultAndStopExecution(refusal(error, args.contextValue));
@@ -153,32 +153,4 @@ function refusal(error: unknown, { req }: TransportContext): ExecutionResult {
     ...(req && { http: { status: statusOf(error.code) } }),
   };
   return { errors: [new GraphQLError(error.message, { extensions })] };
-}
-
-/** Not a generator: the return of one would wait behind the next event. */
-function closing<Event>(
-  events: AsyncIterable<Event>,
-  close: () => void,
-): AsyncIterableIterator<Event> {
-  const iterator = events[Symbol.asyncIterator]();
-  return {
-    async next() {
-      try {
-        const step = await iterator.next();
-        if (step.done) close();
-        return step;
-      } catch (error) {
-        close();
-        throw error;
-      }
-    },
-    async return() {
-      close();
-      await iterator.return?.();
-      return { done: true, value: undefined };
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
 }

@@ -30,14 +30,20 @@ export type Engine = YogaServerInstance<TransportContext, object>;
 
 /** POST, GET of queries, SSE (distinct connections) for subscriptions, GraphiQL for a browser. */
 export function createEngine({ schema, context, onError, admission }: EngineOptions): Engine {
+  const mask = (error: unknown) => maskError(error, onError);
   return createYoga<TransportContext, object>({
     schema,
     graphqlEndpoint: '/graphql',
     context: ({ caller, request, req }) => context(caller ?? callerOf(request, req)),
-    maskedErrors: { maskError: (error) => maskError(error, onError) },
+    maskedErrors: { maskError: mask },
     graphiql: GRAPHIQL,
     renderGraphiQL: renderPage,
-    plugins: [refuseForeign(), refuseUnreadable(), admitOperations(admission), shareExecutions()],
+    plugins: [
+      refuseForeign(),
+      refuseUnreadable(),
+      admitOperations(admission),
+      shareExecutions(mask),
+    ],
     cors: false,
     landingPage: false,
     logging: false,

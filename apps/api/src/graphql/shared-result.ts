@@ -1,4 +1,5 @@
 import type { ExecutionResult } from 'graphql';
+import { lastFrame } from './frames.ts';
 
 /** A result that many subscribers are told: its JSON is made once, when first asked for. */
 export class SharedResult implements ExecutionResult {
@@ -16,9 +17,9 @@ export class SharedResult implements ExecutionResult {
     return result.#json;
   }
 
-  /** The end of each message that carries it: its JSON and a closing brace, in UTF-8. */
+  /** The last frame of each message that carries it: its JSON and a closing brace. */
   get rest(): Buffer {
-    this.#rest ??= Buffer.from(`${JSON.stringify(this)}}`);
+    this.#rest ??= lastFrame(`${JSON.stringify(this)}}`);
     return this.#rest;
   }
 }

@@ -77,6 +77,15 @@ function view(server: Server, query: string, variables: object = {}, client = co
   return { told, leave, ended: () => ended };
 }
 
+/** Follows over SSE. */
+function events({ url }: Server, query: string): Promise<Response> {
+  return fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+    body: JSON.stringify({ query, variables: { runId: RUN.id } }),
+  });
+}
+
 test('an event is executed once for all who ask the same, whatever they resume from', async () => {
   const broadcast = createBroadcast();
   await using server = await serveGraphql({ logs: broadcast });
@@ -137,7 +146,8 @@ test('an event that can not be executed fails for each who asks, and only that e
   const broadcast = createBroadcast();
   await using server = await serveGraphql({ logs: broadcast });
   const viewers = [view(server, TEXT), view(server, TEXT)];
-  await until(() => broadcast.following === 2);
+  const stream = await events(server, TEXT);
+  await until(() => broadcast.following === 3);
   const broken = append(0, 'a');
   Object.defineProperty(broken, 'entries', {
     get: () => {
@@ -146,15 +156,21 @@ test('an event that can not be executed fails for each who asks, and only that e
   });
   broadcast.push(broken);
   broadcast.push(append(1, 'b'));
-  await until(() => viewers.every(({ told }) => told.length === 2));
+  broadcast.push({ type: 'Finished', run: RUN, cursor: 'end' });
+  await until(() => viewers.every(({ ended }) => ended()));
   for (const { told } of viewers) {
+    expect(told).toHaveLength(3);
     expect(told[0]).toMatchObject({
       errors: [{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }],
     });
     expect(told[1]).toEqual({ __typename: 'Append', text: 'b\n' });
     expect(JSON.stringify(told)).not.toContain('hunter2');
   }
-  expect(server.errors).toHaveLength(2);
+  const text = await stream.text();
+  expect(text).toContain('INTERNAL_SERVER_ERROR');
+  expect(text).toContain('"text":"b\\n"');
+  expect(text).not.toContain('hunter2');
+  expect(server.errors).toHaveLength(3);
 });
 
 test('who joins later or leaves does not disturb the others, and order holds', async () => {
@@ -186,11 +202,7 @@ test('SSE and WebSocket subscribers share too', async () => {
   const broadcast = createBroadcast();
   await using server = await serveGraphql({ logs: broadcast });
   const viewer = view(server, TEXT);
-  const response = await fetch(server.url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
-    body: JSON.stringify({ query: TEXT, variables: { runId: RUN.id } }),
-  });
+  const response = await events(server, TEXT);
   await until(() => broadcast.following === 2);
   const line = counted(0);
   broadcast.push(line.event);

@@ -15,6 +15,8 @@ interface Remembered {
   /** The ring's seq: with any other, something else follows. */
   seq: number;
   places: Map<string, RingEvents>;
+  /** The last place asked for, and what follows it. */
+  last: { position: Position; events: RingEvents } | null;
 }
 
 const remembered = new WeakMap<Ring, Remembered>();
@@ -24,7 +26,19 @@ const remembered = new WeakMap<Ring, Remembered>();
  * same objects until the ring moves, so that whatever is made of an event is made once for them all.
  */
 export function ringEvents(ring: Ring, position: Position): RingEvents | null {
-  const { places } = rememberedOf(ring);
+  const known = rememberedOf(ring);
+  // Who was told the same last time asks with the same object: no place is spelt for each of them.
+  if (known.last?.position === position) return known.last.events;
+  const events = eventsAt(known.places, ring, position);
+  if (events) known.last = { position, events };
+  return events;
+}
+
+function eventsAt(
+  places: Map<string, RingEvents>,
+  ring: Ring,
+  position: Position,
+): RingEvents | null {
   const place = `${position.index}/${position.seq}`;
   const known = places.get(place);
   if (known) return known;
@@ -44,7 +58,7 @@ export function ringEvents(ring: Ring, position: Position): RingEvents | null {
 function rememberedOf(ring: Ring): Remembered {
   const known = remembered.get(ring);
   if (known?.seq === ring.seq) return known;
-  const fresh = { seq: ring.seq, places: new Map() };
+  const fresh: Remembered = { seq: ring.seq, places: new Map(), last: null };
   remembered.set(ring, fresh);
   return fresh;
 }

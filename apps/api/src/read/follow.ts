@@ -52,7 +52,7 @@ export async function* follow(
     joined?.();
     const ring = watch.ring(headOf(run, channel));
     let atEndAt = Number.POSITIVE_INFINITY;
-    while (!signal.aborted) {
+    while (!doorbell.aborted) {
       if (status !== watch.statusVersion()) {
         status = watch.statusVersion();
         run = await readRun(runId);
@@ -69,7 +69,6 @@ export async function* follow(
       for (const event of next.events) yield event;
       position = next.reached;
       if (isBehind(position, ring)) continue;
-      atEndAt = Date.now();
       if (isFinal(run.status) && !isBehind(position, headOf(run, channel))) {
         yield { type: 'Finished', run, cursor: encodeCursor(position) };
         return;

@@ -4,6 +4,8 @@ import type { Judge } from './judge.ts';
 
 const RETURN = 13;
 const ESCAPE = 27;
+/** Stands in the bytes of each line at which a group begins or ends, however it is marked. */
+const MARKER = /group|section_/gi;
 
 /**
  * The entries of RAW among which are all that the judge finds, told from the bytes of whole lines and
@@ -13,17 +15,18 @@ const ESCAPE = 27;
 export function candidates(
   pieces: Pieces,
   revised: ReadonlyMap<number, Uint8Array>,
-  { matcher, streams }: Judge,
+  { matcher, streams, grouped }: Judge,
   lineLimit: number,
 ): Set<number> | undefined {
   const all = pieces.bytes();
   const bytes = Buffer.from(all.buffer, all.byteOffset, all.byteLength);
   const escapes = bytes.includes(ESCAPE);
   const lines = matcher && !escapes && isAscii(bytes) && !bytes.includes(RETURN);
-  if (!streams && !lines && (escapes || !matcher?.literal)) return undefined;
+  if (!streams && !lines && !grouped && (escapes || !matcher?.literal)) return undefined;
   const folded = new Set(pieces.revisions.map(({ index }) => index));
   const found = new Set<number>();
-  const text = matcher && !escapes ? bytes.toString('latin1') : '';
+  const text = grouped || (matcher && !escapes) ? bytes.toString('latin1') : '';
+  const marked = grouped ? places(MARKER, text) : null;
   const next = matcher?.literal && !escapes ? places(matcher.literal, text) : null;
   pieces.walk((index, flags, start, end) => {
     if (index < pieces.firstIndex) return;
@@ -31,6 +34,7 @@ export function candidates(
     const other = revised.has(index) || folded.has(index) || end - start > lineLimit;
     if (!whole || other) found.add(index);
     else if (streams?.has(LOG_STREAMS[flags & STREAM] ?? 'SYSTEM') === false) return;
+    else if (marked?.(start, end) === false) return;
     else if (next) {
       if (next(start, end)) found.add(index);
     } else if (!lines || matcher.test(text.slice(start, end - 1))) found.add(index);

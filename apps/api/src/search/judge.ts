@@ -19,24 +19,29 @@ export interface Judge {
   match(entry: Entry): LogMatch;
   readonly matcher: Matcher | null;
   readonly streams: ReadonlySet<LogStream> | null;
+  /** Whether it finds lines at which groups begin or end only. */
+  readonly grouped: boolean;
 }
 
 /** The judge of a query. @throws ScrollbackError BAD_USER_INPUT */
 export function judgeOf(query: LogQuery): Judge {
   const matcher = createMatcher(query);
   const { since = Number.NEGATIVE_INFINITY, until = Number.POSITIVE_INFINITY } = query;
+  const { grouped = false } = query;
   const streams = query.streams?.length ? new Set<LogStream>(query.streams) : null;
   const levels = query.levels?.length ? new Set<LogLevel | null>(query.levels) : null;
   return {
     matcher,
     streams,
+    grouped,
     test(entry) {
       const { timestamp } = entry;
       if (timestamp < since || timestamp >= until) return false;
       if (isRaw(entry)) {
         if (streams?.has(entry.stream) === false || levels?.has(entry.level) === false)
           return false;
-      } else if (streams || levels) return false;
+        if (grouped && !entry.groups) return false;
+      } else if (streams || levels || grouped) return false;
       return matcher === null || matcher.test(visibleText(textOf(entry)).text);
     },
     match(entry) {

@@ -20,6 +20,10 @@ const words = fc.constantFrom(
   'a+(b\n',
   'x'.repeat(300),
   'INFO x\n'.repeat(3000),
+  '::Group::boom\n',
+  ' ::endgroup::\n',
+  '\u001b[0Ksection_start:1:a\rboom\n',
+  'a group of x\n',
 );
 const printed = fc.record({
   stream: fc.constantFrom('STDOUT', 'STDERR'),
@@ -39,6 +43,7 @@ const query: fc.Arbitrary<LogQuery> = fc
         caseSensitive: fc.boolean(),
         streams: fc.subarray(['STDOUT', 'STDERR'] as const),
         levels: fc.subarray(['INFO', 'WARN', 'ERROR'] as const),
+        grouped: fc.boolean(),
         since: fc.constantFrom(0, 1_760_000_000_000, 1_760_000_000_001),
       },
       { requiredKeys: [] },
@@ -51,6 +56,7 @@ function finds(query: LogQuery, entry: Entry): boolean {
   if (!isRaw(entry) || entry.timestamp < (query.since ?? 0)) return false;
   if (query.streams?.length && !query.streams.includes(entry.stream)) return false;
   if (query.levels?.length && !(entry.level && query.levels.includes(entry.level))) return false;
+  if (query.grouped && !entry.groups) return false;
   if (query.text === undefined) return true;
   const seen = stripVTControlCharacters(entry.text);
   const flags = query.caseSensitive ? '' : 'i';
@@ -103,7 +109,7 @@ describe.each(testDatabases())('search on $name', (databases) => {
           expect(found.map(({ entry }) => entry)).toEqual(matching);
           for (const { text, ranges } of found) {
             for (const { start, end } of ranges) {
-              const part = { ...query, streams: [], levels: [], since: 0 };
+              const part = { ...query, streams: [], levels: [], since: 0, grouped: false };
               const entry = { ...expected[0], text: text.slice(start, end) };
               if (!query.regex && isEntry(entry)) expect(finds(part, entry)).toBe(true);
             }

@@ -57,9 +57,10 @@ export async function search(
 
 function check(query: LogQuery, channel: SearchRequest['channel']): void {
   judgeOf(query);
-  if (channel === 'RAW' || !(query.streams?.length || query.levels?.length)) return;
+  const { streams, levels, grouped } = query;
+  if (channel === 'RAW' || !(streams?.length || levels?.length || grouped)) return;
   throw new ScrollbackError(
     'BAD_USER_INPUT',
-    'Entries of NORMALIZED have neither stream nor level. Leave streams and levels out, or search RAW.',
+    'Entries of NORMALIZED have neither stream, level nor groups. Leave streams, levels and grouped out, or search RAW.',
   );
 }

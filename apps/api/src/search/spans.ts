@@ -142,7 +142,7 @@ function knownCount(
     0,
   );
   const whole = chunk.endIndex <= end && chunk.firstAt >= since && chunk.lastAt < until;
-  const onlyLevels = !query.text && !query.streams?.length;
+  const onlyLevels = !query.text && !query.streams?.length && !query.grouped;
   return count === 0 || (whole && onlyLevels) ? count : null;
 }
 

@@ -1,6 +1,9 @@
 import { request as forward } from 'node:http';
+import type { Socket } from 'node:net';
 import { addressOf, type Handler } from '../http/router.ts';
 
+/** Says where the web app's process can ask for what it shows; nobody else's word for it counts. */
+const SERVER = 'x-scrollback-server';
 const HOP_BY_HOP = ['connection', 'keep-alive', 'transfer-encoding', 'upgrade'];
 
 /** Hands page loads on to the web app's own process; streams never come this way. */
@@ -11,7 +14,7 @@ export function createPageProxy(port: () => Promise<number>): Handler {
       port: await port(),
       method: request.method,
       path: pathOf(request.url),
-      headers: request.headers,
+      headers: { ...request.headers, [SERVER]: originOf(request.socket) },
     };
     // Gone while the web app started.
     if (response.destroyed) return;
@@ -29,6 +32,12 @@ export function createPageProxy(port: () => Promise<number>): Handler {
       request.pipe(onward);
     });
   };
+}
+
+/** Where this server was reached, and so where it can be. */
+function originOf({ localAddress = '127.0.0.1', localPort = 0 }: Socket): string {
+  const host = localAddress.includes(':') ? `[${localAddress}]` : localAddress;
+  return `http://${host}:${localPort}`;
 }
 
 /** As a page's address is written: what begins with two slashes would be taken for another host. */

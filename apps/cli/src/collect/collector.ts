@@ -91,10 +91,17 @@ export class Collector {
     return life;
   }
 
-  /** Stops following it until told otherwise. @throws ScrollbackError CONTAINER_NOT_FOUND */
+  /**
+   * Stops following it until told otherwise. One that was followed in place of waiting for viewers
+   * waits for them again.
+   * @throws ScrollbackError CONTAINER_NOT_FOUND
+   */
   async unfollow(id: string): Promise<void> {
     const known = this.#known.get(id) ?? (await this.#look(id));
-    this.#choose(known, 'unfollow');
+    const { home, filter, onDemand } = this.#options;
+    const wasChosen = home.choices.get(known.container.id) === 'follow';
+    const waits = onDemand && filter !== null && matches(filter, known.container);
+    this.#choose(known, wasChosen && waits ? null : 'unfollow');
   }
 
   /** These containers are looked at from now on, and no others. */
@@ -113,7 +120,7 @@ export class Collector {
     return known;
   }
 
-  #choose(known: Known, choice: Choice): void {
+  #choose(known: Known, choice: Choice | null): void {
     this.#options.home.choose(known.container.id, choice);
     this.#apply(known);
     this.onChange();

@@ -107,7 +107,7 @@ describe.skipIf(engineMissing())('on a real engine', { timeout: 60_000 }, () => 
   test('on demand: viewers start the stream and stop it, and the end brings the rest', async () => {
     await host.collect('--on-demand');
     await host.engine.run(TICKS, '--name', 'quiet');
-    const { container } = await reported('quiet', ({ runId }) => runId !== null);
+    const { collector, container } = await reported('quiet', ({ runId }) => runId !== null);
     const runId = container.runId ?? '';
     expect(container.followed).toBe(false);
     expect(await bytesOf(runId)).toBe(0);
@@ -125,6 +125,10 @@ describe.skipIf(engineMissing())('on a real engine', { timeout: 60_000 }, () => 
       await watching;
       await reported('quiet', ({ followed: isFollowed }) => !isFollowed);
       expect(await isWhole(runId)).toBe(true);
+      // Followed and left, it waits for viewers as before.
+      await host.client.collectors.follow(collector.id, container.id);
+      await host.client.collectors.unfollow(collector.id, container.id);
+      await reported('quiet', ({ followed: isFollowed }) => !isFollowed);
     }
     await host.engine.docker('stop', '-t', '0', 'quiet');
     const run = await host.run('quiet', isOver);

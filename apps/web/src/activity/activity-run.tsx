@@ -1,9 +1,11 @@
 'use client';
 
+import type { NormalizedEntry } from '@scrollback/sdk';
 import { useState } from 'react';
 import { Message } from '../chrome/message.tsx';
 import { AwayNotice } from '../containers/away-notice.tsx';
-import { NORMALIZED_KIND } from '../log/entry-kind.ts';
+import { Announcements } from '../log/announce/announcements.tsx';
+import type { Announcer } from '../log/announce/announcer.ts';
 import { LogSkeleton } from '../log/log-skeleton.tsx';
 import { StatusBar } from '../log/status-bar.tsx';
 import { useLogCommands } from '../log/use-log-commands.ts';
@@ -14,17 +16,17 @@ import { RunFrame } from '../run/run-frame.tsx';
 import { RunHeader } from '../run/run-header.tsx';
 import { RunProblem } from '../run/run-problem.tsx';
 import { runTitle } from '../run/run-title.ts';
-import { useRunLog } from '../run/use-run-log.ts';
 import { StatusIcon } from '../status/status-icon.tsx';
 import { strings } from '../strings.ts';
 import type { Theme } from '../theme/theme.ts';
 import { ActivityView } from './activity-view.tsx';
 import { linkedEntry, useLinkedEntry } from './links/use-linked-entry.ts';
+import { useActivityLog } from './use-activity-log.ts';
 
 /** `/runs/ID?view=activity`: what a coding agent said and did, live and after the end. */
 export function ActivityRun({ id, theme }: { id: string; theme: Theme }) {
   const [at] = useState(linkedEntry);
-  const { log, run } = useRunLog(NORMALIZED_KIND, id, at);
+  const { log, run, announcer } = useActivityLog(id, at);
   const linked = useLinkedEntry(log);
   useLogCommands(log);
   const { state, store, follow } = log;
@@ -39,6 +41,7 @@ export function ActivityRun({ id, theme }: { id: string; theme: Theme }) {
         <ActivityBody
           runId={id}
           log={log}
+          announcer={announcer}
           linked={linked}
           name={run?.name ?? id}
           live={run?.status === 'RUNNING'}
@@ -56,8 +59,20 @@ export function ActivityRun({ id, theme }: { id: string; theme: Theme }) {
   );
 }
 
-/** The conversation, or what stands in its place while there is none. */
-export function ActivityBody(props: Parameters<typeof ActivityView>[0]) {
+/** The conversation, or what stands in its place while there is none, and what is said of it. */
+export function ActivityBody(
+  props: Parameters<typeof ActivityView>[0] & { announcer: Announcer<NormalizedEntry> },
+) {
+  const { announcer, ...view } = props;
+  return (
+    <>
+      <Conversation {...view} />
+      <Announcements announcer={announcer} on={view.log.state.mode === 'following'} />
+    </>
+  );
+}
+
+function Conversation(props: Parameters<typeof ActivityView>[0]) {
   const { log, live } = props;
   const { phase, first, next } = log.state;
   const { activity } = strings;

@@ -14,6 +14,7 @@ export const activityGerman: typeof activityStrings = {
   from: (entry) => `ab Eintrag ${entry}`,
   older: (count) => counted(count, 'älterer Eintrag', 'ältere Einträge'),
   lost: (count) => `Die Einträge 1–${formatCount(count)} sind nicht mehr aufbewahrt.`,
+  announce: (count) => counted(count, 'neuer Eintrag', 'neue Einträge'),
   atEnd: 'Ende der Aktivität',
   followHint: 'Beim neuesten Eintrag bleiben (f)',
   lines: (count) => counted(count, 'Eintrag', 'Einträge'),

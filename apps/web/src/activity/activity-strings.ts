@@ -14,6 +14,7 @@ export const activityStrings = {
   from: (entry: string) => `from entry ${entry}`,
   older: (count: number) => `${counted(count, 'older entry', 'older entries')}`,
   lost: (count: number) => `Entries 1–${formatCount(count)} are no longer kept (retention).`,
+  announce: (count: number) => counted(count, 'new entry', 'new entries'),
   atEnd: 'end of activity',
   followHint: 'Keep to the newest entry (f)',
   lines: (count: number) => counted(count, 'entry', 'entries'),

@@ -24,6 +24,7 @@ export function Wordmark() {
   return (
     <Link
       href="/"
+      prefetch={false}
       className="flex items-center gap-2 rounded-sm font-semibold tracking-[-0.01em] text-ink"
     >
       <Icon>

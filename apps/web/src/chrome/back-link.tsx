@@ -7,6 +7,7 @@ export function BackLink({ href, name }: { href: string; name: string }) {
     <>
       <Link
         href={href}
+        prefetch={false}
         className="-ml-1 flex h-7 items-center gap-1 rounded-md px-1 text-soft hover:bg-hover hover:text-ink"
       >
         <Icon d="M13 8H3.5M7.5 4L3.5 8l4 4" />

@@ -50,7 +50,7 @@ function PageLinks({ here }: { here: PageAddress }) {
   return (
     <nav
       aria-label={strings.pages.label}
-      className="ml-2 flex gap-1 self-stretch text-sm max-sm:order-last max-sm:-mx-1 max-sm:h-9 max-sm:w-full max-sm:overflow-x-auto"
+      className="ml-2 flex gap-1 self-stretch text-sm max-sm:order-last max-sm:-mx-1 max-sm:h-9 max-sm:w-full max-sm:overflow-x-auto max-sm:overflow-y-hidden"
     >
       {PAGES.map(({ href, name }) => (
         <Link

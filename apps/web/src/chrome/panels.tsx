@@ -3,14 +3,17 @@
 import { usePathname } from 'next/navigation';
 import { chooseLanguage } from '../language/choose-language.ts';
 import { LANGUAGES, OWN_NAMES } from '../language/language.ts';
-import { Palette } from '../palette/palette.tsx';
+import { Late } from '../late/late.ts';
+import { useLate } from '../late/use-late.ts';
 import type { Command } from '../shortcuts/command.ts';
-import { ShortcutSheet } from '../shortcuts/shortcut-sheet.tsx';
 import { useCommands } from '../shortcuts/use-commands.ts';
 import { strings } from '../strings.ts';
 import { THEMES } from '../theme/theme.ts';
 import { chooseTheme } from '../theme/use-theme.ts';
 import { openPanel, togglePanel, usePanel } from './use-panel.ts';
+
+const palette = new Late(async () => (await import('../palette/palette.tsx')).Palette);
+const sheet = new Late(async () => (await import('../shortcuts/shortcut-sheet.tsx')).ShortcutSheet);
 
 /** What is the same on every page: the command palette, the sheet of keys, and their keys. */
 export function Panels() {
@@ -21,11 +24,13 @@ export function Panels() {
 function OpenedPanel() {
   const panel = usePanel();
   const close = () => openPanel(null);
+  const Palette = useLate(palette, panel === 'palette');
+  const ShortcutSheet = useLate(sheet, panel === 'sheet');
   useCommands(EVERYWHERE);
   return (
     <>
-      <Palette open={panel === 'palette'} onClose={close} />
-      <ShortcutSheet open={panel === 'sheet'} onClose={close} />
+      {Palette ? <Palette open={panel === 'palette'} onClose={close} /> : null}
+      {ShortcutSheet ? <ShortcutSheet open={panel === 'sheet'} onClose={close} /> : null}
     </>
   );
 }

@@ -16,6 +16,8 @@ import { forwardSubscription } from './forward-subscription.ts';
 export interface Api {
   sdk: Client;
   urql: Urql;
+  /** Called with how changes of runs are heard of, whenever that changes. */
+  connection: Set<(state: ConnectionState) => void>;
   /** Outlives the list's page, so that coming back shows it at once. */
   runs: RunsStore;
   /** A list of some of the runs, for one page. */
@@ -42,6 +44,7 @@ export function createApi(url: string, sdk: Client = createWatchedClient(url)): 
   return {
     sdk,
     urql,
+    connection: listeners,
     runs: new RunsStore(createRunsSource(urql, listeners)),
     runsOf: (filter) =>
       new RunsStore(createRunsSource(urql, listeners, filter), (run) => hasStatus(filter, run)),

@@ -1,5 +1,6 @@
 'use client';
 
+import { useConnection } from '../client/use-connection.ts';
 import { AwayNotice } from '../containers/away-notice.tsx';
 import { LogSkeleton } from '../log/log-skeleton.tsx';
 import { DelayedNotice } from '../notices/delayed-notice.tsx';
@@ -17,10 +18,11 @@ import { useDetails } from './use-details.ts';
 /** `/runs/ID?view=details`: everything that is known of a run but what it printed. */
 export function DetailsRun({ id, theme }: { id: string; theme: Theme }) {
   const { phase, run, gaps, problem, retry } = useDetails(id);
+  const connection = useConnection(run?.status === 'RUNNING');
   if (phase === 'missing') return <MissingRun id={id} theme={theme} />;
   return (
-    <RunFrame title={run ? runTitle(run, null) : strings.run.loadingTitle}>
-      <RunHeader theme={theme} run={run} view="details" connection={null} />
+    <RunFrame title={run ? runTitle(run, connection) : strings.run.loadingTitle}>
+      <RunHeader theme={theme} run={run} view="details" connection={connection} />
       <DelayedNotice />
       <AwayNotice run={run} />
       <RunFacts run={run} gaps={gaps ?? []} />

@@ -35,7 +35,7 @@ export function DetailsView({ run, gaps }: { run: Run; gaps: readonly IndexRange
 
 function About({ run }: { run: Run }) {
   const words = strings.details;
-  const { id, command, labels, taskId, sessionId } = run;
+  const { id, command, labels, taskId, taskName, sessionId } = run;
   return (
     <Properties title={words.sections.run}>
       <Property name={words.id} copy={id}>
@@ -59,7 +59,7 @@ function About({ run }: { run: Run }) {
       {taskId ? (
         <Property name={words.task} copy={taskId}>
           <Link href={`/tasks/${taskId}`} prefetch={false} className="text-accent hover:underline">
-            {taskId}
+            {makeVisible(taskName ?? taskId)}
           </Link>
         </Property>
       ) : null}

@@ -1,7 +1,7 @@
 import { byLanguage } from '../language/by-language.ts';
 
-const formats = byLanguage((language) =>
-  [0, 1].map((digits) => {
+const formats = [0, 1].map((digits) =>
+  byLanguage((language) => {
     const exactly = { minimumFractionDigits: digits, maximumFractionDigits: digits };
     return new Intl.NumberFormat(language, { ...exactly, useGrouping: false });
   }),
@@ -9,5 +9,5 @@ const formats = byLanguage((language) =>
 
 /** "5.1", in German "5,1". @param digits after the point: 0 or 1 */
 export function formatDecimal(value: number, digits: number): string {
-  return formats()[digits]?.format(value) ?? String(value);
+  return formats[digits]?.().format(value) ?? String(value);
 }

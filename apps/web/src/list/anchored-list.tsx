@@ -58,8 +58,6 @@ export interface AnchoredListProps {
   /** Whether long rows are wrapped by the owner's style; otherwise the block is as wide as they. */
   wrap?: boolean;
   ariaLabel: string;
-  /** Whether a screen reader hears each row that is added while following; true unless told. */
-  announces?: boolean;
   className?: string;
   ref?: Ref<AnchoredListHandle>;
 }
@@ -77,7 +75,7 @@ interface Content {
  */
 export function AnchoredList(props: AnchoredListProps): ReactNode {
   const { first, next, hidden = NOTHING_HIDDEN, renderRow, version } = props;
-  const { estimate = 20, mode, anchorTo, wrap = true, announces = true } = props;
+  const { estimate = 20, mode, anchorTo, wrap = true } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const track = useRef<HTMLDivElement>(null);
   const block = useRef<HTMLDivElement>(null);
@@ -128,7 +126,8 @@ export function AnchoredList(props: AnchoredListProps): ReactNode {
       style={SCROLLER}
       role="log"
       aria-label={props.ariaLabel}
-      aria-live={announces && mode === 'following' ? 'polite' : 'off'}
+      // Rows may come by thousands: what is said of them the owner chooses.
+      aria-live="off"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
       tabIndex={0}
     >

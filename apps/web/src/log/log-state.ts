@@ -1,4 +1,5 @@
 import type { ConnectionState, IndexRange, Run } from '@scrollback/sdk';
+import type { UnseenCount } from './unseen.ts';
 
 /** Whether the view keeps to the newest line or to what the reader looks at. */
 export type Mode = 'following' | 'reading';
@@ -32,7 +33,7 @@ export interface LogState {
   /** What is shown stays as it is, wherever the reader goes. */
   paused: boolean;
   /** What arrived since the reader left the end, or paused. */
-  unseen: { lines: number; errors: number };
+  unseen: UnseenCount;
   loadingEarlier: boolean;
   gaps: readonly IndexRange[];
   problem: Problem | null;
@@ -50,7 +51,7 @@ export const LOADING: LogState = {
   connection: null,
   mode: 'following',
   paused: false,
-  unseen: { lines: 0, errors: 0 },
+  unseen: { lines: 0, errors: 0, atLeast: false },
   loadingEarlier: false,
   gaps: [],
   problem: null,

@@ -120,9 +120,12 @@ test('while the reader is elsewhere, new lines and errors are counted', async ()
   log.append(2, { level: 'ERROR' });
   log.replace(12, 'changed');
   await settle();
-  expect(store.state().unseen).toEqual({ lines: 5, errors: 2 });
+  expect(store.state().unseen).toEqual({ lines: 5, errors: 2, atLeast: false });
+  log.skip(100);
+  await settle();
+  expect(store.state().unseen).toEqual({ lines: 105, errors: 2, atLeast: true });
   store.setMode('following');
-  expect(store.state().unseen).toEqual({ lines: 0, errors: 0 });
+  expect(store.state().unseen).toEqual({ lines: 0, errors: 0, atLeast: false });
 });
 
 test('what is far from the view is forgotten, and read again when it is looked at', async () => {

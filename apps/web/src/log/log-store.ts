@@ -1,17 +1,15 @@
 import { type Entry, type IndexRange, isFinal, type LogEvent } from '@scrollback/sdk';
+import { firstShown } from './first-shown.ts';
 import { onFrame, type Schedule, type Wait, wait } from './frame.ts';
 import { lostBefore, mergeGaps } from './gaps.ts';
 import { HeldEntries } from './held-entries.ts';
-import type { LogPage, LogSource } from './log-source.ts';
+import type { LogPage, LogSource, OpenedLog } from './log-source.ts';
 import { LOADING, type LogState, type Mode, type ProblemKind } from './log-state.ts';
 import type { LogStoreOptions } from './log-store-options.ts';
 import { openLog } from './open-log.ts';
 import { PausedView } from './pause/paused-view.ts';
 import { RangeReader } from './range-reader.ts';
 import { Unseen } from './unseen.ts';
-
-/** Rows that the list has above the entry at which it opens. */
-export const ROWS_ABOVE = 200;
 
 /**
  * What the page knows of one run's log, and what it does next: open at the newest entries, follow
@@ -47,6 +45,7 @@ export class LogStore<E extends Entry> {
       onRead: (page) => this.#took(page),
       onFailed: (error) => this.#set({ problem: { kind: 'range', error } }),
     });
+    if (options.opened) this.#begin(options.opened, source.kind.page);
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -164,16 +163,17 @@ export class LogStore<E extends Entry> {
         this.#set({ phase: 'missing', problem: null });
         return;
       }
-      const { run, page } = opened;
-      this.#held.insert(page);
-      this.#paused?.advance();
-      const newest = page.entries[0]?.index ?? page.totalCount;
-      const wanted = this.#at === null ? newest : this.#at - ROWS_ABOVE;
-      const first = Math.max(lostBefore(page.gaps), Math.min(newest, wanted));
-      this.#unseen.begin(this.#held.next);
-      this.#took(page, { phase: 'ready', run, first, problem: null });
+      this.#begin(opened);
     }
     if (this.#state.run && !isFinal(this.#state.run.status)) await this.#follow(signal);
+  }
+
+  #begin({ run, page }: OpenedLog<E>, rows = 0): void {
+    this.#held.insert(page);
+    this.#paused?.advance();
+    this.#unseen.begin(this.#held.next);
+    const first = firstShown(page, this.#at, rows);
+    this.#took(page, { phase: 'ready', run, first, problem: null });
   }
 
   async #follow(signal: AbortSignal): Promise<void> {

@@ -40,7 +40,8 @@ export const logStrings = {
   older: (count: number) => `${formatCount(count)} older ${count === 1 ? 'line' : 'lines'}`,
   jumpToLatest: 'Jump to latest',
   unseen: (lines: number) => `${formatCount(lines)} new`,
-  unseenErrors: (errors: number) => counted(errors, 'error'),
+  unseenErrors: (errors: number, atLeast: boolean) =>
+    `${atLeast ? 'at least ' : ''}${counted(errors, 'error')}`,
   following: 'following',
   reading: 'reading',
   doing: { paused: 'paused', finding: 'finding', linked: 'linked' },

@@ -79,7 +79,8 @@ export function LogView(props: {
   const [opened] = useState((): OpenedStates => new Map());
   const { first, next, oldest, gaps } = state;
   const grouped = useSyncExternalStore(groups.subscribe, groups.state, groups.state);
-  useGroupCommands(groups, range?.from ?? null);
+  useGroupCommands(all, groups, range?.from ?? null);
+  const tracked = whole && next > first;
   const folded = whole ? grouped.hidden : NOTHING_HIDDEN;
   const hidden = useMemo(() => {
     // What has nothing above to stand in for it is not folded.
@@ -160,6 +161,7 @@ export function LogView(props: {
       className="log-lines"
       data-wrap={wrap}
       data-times={times.width > 0}
+      data-track={tracked}
       style={style}
     >
       <OpenedProvider states={opened}>
@@ -167,8 +169,6 @@ export function LogView(props: {
           ref={list}
           className="log-list"
           ariaLabel={strings.log.label(name)}
-          // Lines may come by thousands: what is said of them is chosen elsewhere.
-          announces={false}
           first={firstRow(state)}
           next={next}
           hidden={hidden}
@@ -184,7 +184,7 @@ export function LogView(props: {
           onSight={sights.set}
         />
       </OpenedProvider>
-      {whole && next > first ? (
+      {tracked ? (
         <ScrollTrack state={state} entry={store.entry} hits={hits} sights={sights} onJump={jump} />
       ) : null}
       {state.mode === 'reading' || state.paused ? (

@@ -12,7 +12,7 @@ export function NewLinesPill(props: {
   onClick(): void;
 }) {
   const { unseen, paused = false, onClick } = props;
-  const { lines, errors } = unseen;
+  const { lines, errors, atLeast } = unseen;
   return (
     <button
       type="button"
@@ -25,7 +25,7 @@ export function NewLinesPill(props: {
         <span className="tick">
           {strings.log.unseen(lines)}
           {errors > 0 ? (
-            <span className="text-failed"> · {strings.log.unseenErrors(errors)}</span>
+            <span className="text-failed"> · {strings.log.unseenErrors(errors, atLeast)}</span>
           ) : null}
         </span>
       ) : (

@@ -78,6 +78,20 @@ export class TestLog implements LogSource<RawEntry> {
     });
   }
 
+  /** Prints lines of which a viewer that is far behind is sent the last one only. */
+  skip(count: number): void {
+    for (let i = 0; i < count; i++) this.entries.push(testEntry(this.entries.length));
+    const firstIndex = this.entries.length - 1;
+    const entries = this.entries.slice(firstIndex);
+    this.#tell({
+      type: 'Snapshot',
+      firstIndex,
+      entries,
+      skipped: count - 1,
+      cursor: this.#cursor(),
+    });
+  }
+
   /** Changes the line at `index`. */
   replace(index: number, text: string): void {
     const entry = testEntry(index, { text });

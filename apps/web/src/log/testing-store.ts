@@ -4,7 +4,10 @@ import type { LogStoreOptions } from './log-store-options.ts';
 import type { TestLog } from './testing-log.ts';
 
 /** A store over a log in memory, painted when told. Tests only. */
-export function openStore(log: TestLog, options: Pick<LogStoreOptions<RawEntry>, 'at'> = {}) {
+export function openStore(
+  log: TestLog,
+  options: Pick<LogStoreOptions<RawEntry>, 'at' | 'opened'> = {},
+) {
   const frames = new Set<() => void>();
   const store = new LogStore(log, {
     ...options,

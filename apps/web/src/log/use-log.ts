@@ -15,9 +15,11 @@ import type { AnchoredListHandle } from '../list/anchored-list.tsx';
 import type { Align } from '../list/scroll.ts';
 import { createLogSource } from './create-log-source.ts';
 import type { EntryKind } from './entry-kind.ts';
-import type { EntryListener } from './held-entries.ts';
+import { ROWS_ABOVE } from './first-shown.ts';
 import type { LogState } from './log-state.ts';
-import { LogStore, ROWS_ABOVE } from './log-store.ts';
+import { LogStore } from './log-store.ts';
+import type { LogStoreOptions } from './log-store-options.ts';
+import { takeOnce } from './take-once.ts';
 
 export interface Log<E extends Entry> {
   store: LogStore<E>;
@@ -35,27 +37,28 @@ export interface Log<E extends Entry> {
   rowOf(line: number): Promise<number>;
 }
 
+/** How a page begins with a log. */
+export type LogStart<E extends Entry> = Pick<LogStoreOptions<E>, 'at' | 'listener' | 'opened'>;
+
 /**
  * Opens a channel of a run for as long as the page shows it.
  * @param life another one opens it anew
- * @param at the entry at which it opens; its newest ones where there is none
- * @param listener hears of what is read and arrives
  */
 export function useLog<E extends Entry>(
   kind: EntryKind<E>,
   runId: string,
-  life = 0,
-  at: number | null = null,
-  listener?: EntryListener<E>,
+  life: number,
+  { at, listener, opened }: LogStart<E>,
 ): Log<E> {
   const { sdk } = useApi();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new life is a new store
   const store = useMemo(
     () =>
-      new LogStore(
-        createLogSource(sdk, runId, kind),
-        at === null ? { listener } : { at, listener },
-      ),
+      new LogStore(createLogSource(sdk, runId, kind), {
+        at: at ?? null,
+        listener,
+        opened: takeOnce(opened),
+      }),
     [sdk, runId, kind, life, listener],
   );
   return useStoreLog(store);

@@ -1,5 +1,6 @@
 import type { ConnectionState, Run } from '@scrollback/sdk';
 import Link from 'next/link';
+import { makeVisible } from '../ansi/visible.ts';
 import { AppHeader } from '../chrome/app-header.tsx';
 import { BackLink } from '../chrome/back-link.tsx';
 import { RelativeTime } from '../clock/relative-time.tsx';
@@ -57,9 +58,10 @@ export function RunHeader(props: {
               <Link
                 href={`/tasks/${run.taskId}`}
                 prefetch={false}
-                className="shrink-0 rounded-sm text-sm text-accent hover:underline max-sm:hidden"
+                title={strings.task.of}
+                className="min-w-0 max-w-48 shrink-[2] truncate rounded-sm text-sm text-accent hover:underline max-sm:hidden"
               >
-                {strings.task.of}
+                {makeVisible(run.taskName ?? strings.task.of)}
               </Link>
             ) : null}
           </>

@@ -5,10 +5,10 @@ import {
   type RunsQuery,
   type Socket,
 } from '@scrollback/sdk';
-import { act, cleanup, configure, render, screen, within } from '@testing-library/react';
+import { act, cleanup, configure, render, screen, waitFor, within } from '@testing-library/react';
 import { graphql, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { createApi } from '../client/create-api.ts';
 import { ApiProvider } from '../client/use-api.tsx';
 import { strings } from '../strings.ts';
@@ -117,6 +117,17 @@ test('runs are listed with their state, and change and appear live', async () =>
   act(() => live.change(wire(0, { name: 'fresh', status: 'RUNNING', finishedAt: null })));
   await screen.findByText('fresh');
   expect(names()).toEqual(['fresh', 'run 1', 'run 2']);
+});
+
+test('a run that was deleted leaves the list when its tab comes into sight again', async () => {
+  let runs = [wire(1), wire(2), wire(3)];
+  server.use(graphql.query<RunsQuery>('Runs', () => answer(runs)));
+  show();
+  await screen.findByText('run 2');
+  runs = [wire(1), wire(3)];
+  using _seen = vi.spyOn(document, 'hidden', 'get').mockReturnValue(false);
+  document.dispatchEvent(new Event('visibilitychange'));
+  await waitFor(() => expect(names()).toEqual(['run 1', 'run 3']));
 });
 
 test('more runs are loaded on demand, and an error hides none of them', async () => {

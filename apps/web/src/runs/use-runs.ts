@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useApi } from '../client/use-api.tsx';
+import { useKeptFresh } from '../client/use-kept-fresh.ts';
 import { toFilter, toRunQuery } from './filter/run-query.ts';
 import type { RunsState, RunsStore } from './runs-store.ts';
 
@@ -17,6 +18,7 @@ export function useRuns(search: string): { state: RunsState; store: RunsStore; s
   );
   const state = useSyncExternalStore(store.subscribe, store.state, store.state);
   useEffect(() => store.start(), [store]);
+  useKeptFresh(store.refresh);
   const [shown, setShown] = useState(state);
   if (state.phase === 'ready' && shown !== state) setShown(state);
   const stale = state.phase === 'loading' && shown.phase === 'ready';

@@ -14,7 +14,7 @@ export function Section({ title, children }: { title: string; children: ReactNod
 export function Fact(props: { name: string; value: ReactNode; more?: ReactNode }) {
   const { name, value, more } = props;
   return (
-    <div className="grid content-start gap-0.5">
+    <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-0.5 wrap-anywhere">
       <dt className="text-sm text-soft">{name}</dt>
       <dd className="tick text-[18px] leading-6 tracking-[-0.01em]">{value}</dd>
       {more ? <dd className="tick text-sm text-faint">{more}</dd> : null}

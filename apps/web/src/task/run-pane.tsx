@@ -3,11 +3,10 @@
 import type { Run } from '@scrollback/sdk';
 import Link from 'next/link';
 import { ActivityBody } from '../activity/activity-run.tsx';
-import { NORMALIZED_KIND } from '../log/entry-kind.ts';
+import { useActivityLog } from '../activity/use-activity-log.ts';
 import { useLogCommands } from '../log/use-log-commands.ts';
 import { RunProblem } from '../run/run-problem.tsx';
 import { runHref } from '../run/run-view.ts';
-import { useRunLog } from '../run/use-run-log.ts';
 import { viewsOf } from '../run/view-tabs.tsx';
 import { RunBadge } from '../status/run-badge.tsx';
 import { strings } from '../strings.ts';
@@ -19,16 +18,16 @@ export function RunPane(props: {
   before: Run | null;
 }) {
   const { run: given, before } = props;
-  const { log, run: fresh } = useRunLog(NORMALIZED_KIND, given.id);
+  const { log, run: fresh, announcer } = useActivityLog(given.id);
   useLogCommands(log);
   const run = fresh ?? given;
   const view = viewsOf(run, 'log').includes('activity') ? 'activity' : 'log';
   return (
     <section className="task-pane" aria-label={strings.activity.label(run.name)}>
-      <header className="flex h-10 shrink-0 items-center gap-3 border-b border-rule px-4">
-        <h2 className="min-w-0 truncate font-semibold">{run.name}</h2>
+      <header className="flex min-h-10 shrink-0 items-center gap-x-3 border-b border-rule px-4 max-sm:flex-wrap max-sm:px-3 max-sm:py-1.5">
+        <h2 className="min-w-0 truncate font-semibold max-sm:max-w-3/5">{run.name}</h2>
         <RunBadge run={run} connection={log.state.connection} />
-        <span className="flex-1" />
+        <span className="flex-1 max-sm:basis-full" />
         {before ? (
           <Link
             href={`/compare?a=${before.id}&b=${run.id}`}
@@ -48,6 +47,7 @@ export function RunPane(props: {
       <ActivityBody
         runId={run.id}
         log={log}
+        announcer={announcer}
         name={run.name}
         live={run.status === 'RUNNING'}
         rail={false}

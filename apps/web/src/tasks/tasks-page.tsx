@@ -1,5 +1,6 @@
 'use client';
 
+import type { ConnectionState } from '@scrollback/sdk';
 import { type ReactNode, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { Button } from '../chrome/button.tsx';
 import { CopyButton } from '../chrome/copy-button.tsx';
@@ -7,6 +8,7 @@ import { Notice } from '../chrome/notice.tsx';
 import { PageFrame } from '../chrome/page-frame.tsx';
 import { errorDetail } from '../client/error-detail.ts';
 import { ApiBoundary, useApi } from '../client/use-api.tsx';
+import { useKeptFresh } from '../client/use-kept-fresh.ts';
 import { strings } from '../strings.ts';
 import type { Theme } from '../theme/theme.ts';
 import { TaskRow } from './task-row.tsx';
@@ -27,9 +29,10 @@ export function LiveTasks({ theme }: { theme: Theme }) {
   const store = useMemo(() => new TasksStore(sdk), [sdk]);
   const state = useSyncExternalStore(store.subscribe, store.state, store.state);
   useEffect(() => store.start(), [store]);
-  const { tasks, total, phase, problem } = state;
+  useKeptFresh(store.refresh);
+  const { tasks, total, phase, connection, problem } = state;
   return (
-    <Frame theme={theme} note={total > 0 ? strings.task.count(total) : ''}>
+    <Frame theme={theme} note={total > 0 ? strings.task.count(total) : ''} connection={connection}>
       {problem ? (
         <Notice
           {...strings.task.failed}
@@ -73,10 +76,15 @@ function EmptyTasks() {
   );
 }
 
-function Frame(props: { theme: Theme; note: string; children?: ReactNode }) {
-  const { theme, note, children } = props;
+function Frame(props: {
+  theme: Theme;
+  note: string;
+  connection?: ConnectionState;
+  children?: ReactNode;
+}) {
+  const { theme, note, connection = null, children } = props;
   return (
-    <PageFrame title={strings.task.title} here="/tasks" theme={theme}>
+    <PageFrame title={strings.task.title} here="/tasks" theme={theme} connection={connection}>
       {note ? (
         <p className="tick border-b border-rule px-4 py-2 text-sm text-soft max-sm:px-3">{note}</p>
       ) : null}

@@ -1,4 +1,4 @@
-import type { Client, ListedTask, Run, RunStatus } from '@scrollback/sdk';
+import type { Client, ConnectionState, ListedTask, Run, RunStatus } from '@scrollback/sdk';
 
 export interface TasksState {
   phase: 'loading' | 'ready';
@@ -7,6 +7,7 @@ export interface TasksState {
   total: number;
   hasMore: boolean;
   loadingMore: boolean;
+  connection: ConnectionState;
   problem: unknown;
 }
 
@@ -16,6 +17,7 @@ const LOADING: TasksState = {
   total: 0,
   hasMore: false,
   loadingMore: false,
+  connection: 'connecting',
   problem: null,
 };
 
@@ -81,7 +83,8 @@ export class TasksStore {
 
   async #follow(signal: AbortSignal): Promise<void> {
     let away = false;
-    const onConnection = (connection: string) => {
+    const onConnection = (connection: ConnectionState) => {
+      this.#set({ connection });
       if (connection === 'live' && away) void this.refresh();
       away = connection === 'reconnecting';
     };

@@ -40,6 +40,11 @@ export function TerminalRun({ id, theme }: { id: string; theme: Theme }) {
           state={state}
           onToggle={onToggle}
         />
+        {state.phase === 'loading' && !state.problem ? (
+          <div className="terminal-empty">
+            <Message title={strings.terminal.loading} />
+          </div>
+        ) : null}
         {state.phase === 'ready' && state.next === 0 ? (
           <div className="terminal-empty">
             <Message

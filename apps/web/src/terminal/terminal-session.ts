@@ -23,6 +23,8 @@ export class TerminalSession {
   #again: (() => void) | null = null;
   #errors = 0;
   #left = { lines: 0, errors: 0 };
+  /** Whether lines came since then of which only the number is known. */
+  #skipped = false;
 
   constructor(source: LogSource<RawEntry>, pauses: Wait = wait) {
     this.#source = source;
@@ -63,6 +65,7 @@ export class TerminalSession {
   readonly setMode = (mode: Mode): void => {
     if (mode === this.#state.mode) return;
     this.#left = { lines: this.#state.next, errors: this.#errors };
+    this.#skipped = false;
     this.#set({ mode });
   };
 
@@ -142,6 +145,7 @@ export class TerminalSession {
     }
     const entries = event.entries.filter(isRaw);
     const before = printer.next;
+    if (event.type === 'Snapshot' && event.firstIndex > before) this.#skipped = true;
     const printed = await printer.append(entries);
     this.#errors += entries.filter(({ index, level }) => index >= before && isGrave(level)).length;
     this.#set({ next: printer.next });
@@ -153,7 +157,7 @@ export class TerminalSession {
     const { lines, errors } = this.#left;
     const reading = state.mode === 'reading';
     const unseen = reading
-      ? { lines: state.next - lines, errors: this.#errors - errors }
+      ? { lines: state.next - lines, errors: this.#errors - errors, atLeast: this.#skipped }
       : LOADING.unseen;
     this.#state = { ...state, unseen };
     for (const listener of this.#listeners) listener();

@@ -1,5 +1,6 @@
 import type { ConnectionState, IndexRange, Run } from '@scrollback/sdk';
 import type { Mode, Problem } from '../log/log-state.ts';
+import type { UnseenCount } from '../log/unseen.ts';
 
 /** What the page shows around a terminal. */
 export interface TerminalState {
@@ -16,7 +17,7 @@ export interface TerminalState {
   gaps: readonly IndexRange[];
   mode: Mode;
   /** What was printed since the reader left the end. */
-  unseen: { lines: number; errors: number };
+  unseen: UnseenCount;
   problem: Problem | null;
 }
 
@@ -28,6 +29,6 @@ export const LOADING: TerminalState = {
   first: 0,
   gaps: [],
   mode: 'following',
-  unseen: { lines: 0, errors: 0 },
+  unseen: { lines: 0, errors: 0, atLeast: false },
   problem: null,
 };

@@ -4,6 +4,7 @@ import type { terminalStrings } from './terminal-strings.ts';
 export const terminalGerman: typeof terminalStrings = {
   label: (name) => `Terminal von ${name}`,
   cut: (lines) => `Im Terminal stehen nur die neuesten ${formatCount(lines)} Zeilen.`,
+  loading: 'Lädt die neuesten Zeilen…',
   openLog: 'Den Rest in der Log-Ansicht öffnen.',
   followHint: 'Bei der neuesten Zeile bleiben, oder hier (f)',
   screenReader: 'Screenreader',

@@ -4,6 +4,7 @@ import { counted, formatCount } from '../format/count.ts';
 export const terminalStrings = {
   label: (name: string) => `Terminal of ${name}`,
   cut: (lines: number) => `Showing the most recent ${formatCount(lines)} lines in the terminal.`,
+  loading: 'Loading the newest lines…',
   openLog: 'Open the log view for the rest.',
   followHint: 'Keep to the newest line, or stay here (f)',
   screenReader: 'Screen reader',

@@ -16,16 +16,24 @@ export function encodePieces(pieces: Pieces): Uint8Array {
   out.write(count);
   out.write(byteLength);
   out.writeBytes(flags.subarray(0, count));
-  for (let i = 0; i < count; i++) out.write(lengths[i] ?? 0);
-  let before = 0;
-  for (let i = 0; i < count; i++) {
-    const time = times[i] ?? 0;
-    out.writeSigned(time - before);
-    before = time;
-  }
+  out.writeAll(lengths.subarray(0, count));
+  writeTimes(out, times.subarray(0, count));
   for (const part of pieces.parts) out.writeBytes(part);
   if (revisions.length > 0) writeRevisions(out, pieces.firstIndex, revisions);
   return out.finish();
+}
+
+/** Each as its distance from the one before. Pieces that one read brought have the same time. */
+function writeTimes(out: VarintWriter, times: Float64Array): void {
+  let before = 0;
+  for (let at = 0; at < times.length; ) {
+    const time = times[at] ?? 0;
+    out.writeSigned(time - before);
+    before = time;
+    const first = ++at;
+    while (times[at] === time) at++;
+    out.writeZeros(at - first);
+  }
 }
 
 function writeRevisions(

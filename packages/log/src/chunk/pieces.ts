@@ -1,4 +1,5 @@
 import type { Revision } from '../batch.ts';
+import { joinBytes } from '../join-bytes.ts';
 
 /** A piece begins its entry. */
 export const BEGINS = 4;
@@ -9,6 +10,19 @@ export const STREAM = 3;
 
 /** For each stream the index of its unfinished line, or -1. */
 export type OpenLines = [stdout: number, stderr: number, system: number];
+
+const NEWLINE = 10;
+/** In lines up to about this long a loop finds the newline sooner than a call of `indexOf`. */
+const SHORT_BYTES = 8;
+
+/** Where the next newline is, or -1. */
+function newlineFrom(bytes: Uint8Array, from: number): number {
+  const near = Math.min(from + SHORT_BYTES, bytes.length);
+  for (let at = from; at < near; at++) {
+    if (bytes[at] === NEWLINE) return at;
+  }
+  return bytes.indexOf(NEWLINE, near);
+}
 
 /** No stream has an unfinished line. */
 export function noneOpen(): OpenLines {
@@ -58,16 +72,41 @@ export class Pieces {
     if (flags & BEGINS) this.endIndex++;
   }
 
+  /**
+   * Adds the whole lines that `bytes` begin with at `from`, as long as they fit into `maxBytes` and
+   * there are fewer than `maxCount` pieces.
+   * @returns where it stopped; those bytes are added to `parts` by the caller
+   */
+  addLines(
+    stream: number,
+    bytes: Uint8Array,
+    from: number,
+    time: number,
+    { maxBytes, maxCount }: { maxBytes: number; maxCount: number },
+  ): number {
+    const first = this.count;
+    let count = first;
+    let at = from;
+    while (count < maxCount) {
+      const end = newlineFrom(bytes, at) + 1;
+      if (end === 0 || end - from > maxBytes) break;
+      if (count === this.lengths.length) this.#grow();
+      this.lengths[count++] = end - at;
+      at = end;
+    }
+    this.flags.fill(stream | BEGINS | ENDS, first, count);
+    this.times.fill(time, first, count);
+    this.count = count;
+    this.endIndex += count - first;
+    this.byteLength += at - from;
+    return at;
+  }
+
   /** All bytes in one array; made once. */
   bytes(): Uint8Array {
     const [only] = this.parts;
     if (this.parts.length === 1 && only) return only;
-    const all = new Uint8Array(this.byteLength);
-    let at = 0;
-    for (const part of this.parts) {
-      all.set(part, at);
-      at += part.length;
-    }
+    const all = joinBytes(this.parts);
     this.parts = [all];
     return all;
   }

@@ -24,6 +24,18 @@ test('numbers and bytes come back in order, from any capacity', () => {
   );
 });
 
+test('many numbers at once are written as one by one', () => {
+  fc.assert(
+    fc.property(fc.uint32Array(), fc.nat(20), fc.nat(20), (numbers, zeros, capacity) => {
+      const [atOnce, oneByOne] = [new VarintWriter(capacity), new VarintWriter(capacity)];
+      atOnce.writeAll(numbers);
+      atOnce.writeZeros(zeros);
+      for (const number of [...numbers, ...new Uint8Array(zeros)]) oneByOne.write(number);
+      expect(atOnce.finish()).toEqual(oneByOne.finish());
+    }),
+  );
+});
+
 test.each([
   [0, [0]],
   [127, [0x7f]],

@@ -22,6 +22,27 @@ export class VarintWriter {
     this.write(value < 0 ? -value * 2 - 1 : value * 2);
   }
 
+  /** Each of `values`, of up to 32 bits. */
+  writeAll(values: Uint32Array): void {
+    const most = values.length * 5;
+    if (this.#at + most > this.#bytes.length) this.#grow(most);
+    const bytes = this.#bytes;
+    let at = this.#at;
+    for (let i = 0; i < values.length; i++) {
+      let rest = values[i] ?? 0;
+      for (; rest >= 0x80; rest >>>= 7) bytes[at++] = (rest & 0x7f) | 0x80;
+      bytes[at++] = rest;
+    }
+    this.#at = at;
+  }
+
+  /** `times` zeros. */
+  writeZeros(times: number): void {
+    if (this.#at + times > this.#bytes.length) this.#grow(times);
+    this.#bytes.fill(0, this.#at, this.#at + times);
+    this.#at += times;
+  }
+
   writeBytes(bytes: Uint8Array): void {
     if (this.#at + bytes.length > this.#bytes.length) this.#grow(bytes.length);
     this.#bytes.set(bytes, this.#at);

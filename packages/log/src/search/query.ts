@@ -12,6 +12,8 @@ export interface LogQuery {
   streams?: readonly LogStream[];
   /** An empty list restricts nothing. */
   levels?: readonly LogLevel[];
+  /** Only lines at which groups of lines begin or end. */
+  grouped?: boolean;
   /** Epoch milliseconds: at this time or later. */
   since?: number;
   /** Epoch milliseconds: before this time. */
@@ -50,7 +52,9 @@ export interface SearchPage extends EntriesPage {
 }
 
 /** Whether every entry meets the query. */
-export function asksNothing({ text, streams, levels, since, until }: LogQuery): boolean {
+export function asksNothing(query: LogQuery): boolean {
+  const { text, streams, levels, grouped = false, since, until } = query;
   const lists = (streams?.length ?? 0) + (levels?.length ?? 0);
-  return text === undefined && lists === 0 && since === undefined && until === undefined;
+  const times = since !== undefined || until !== undefined;
+  return text === undefined && lists === 0 && !grouped && !times;
 }

@@ -1,5 +1,6 @@
 import type { SectionMark } from '../group/group-mark.ts';
 import { joinMarks, sectionMarks } from '../group/section-marks.ts';
+import { joinBytes } from '../join-bytes.ts';
 import { shownPart, withBegun } from './shown-part.ts';
 
 /** The parts of a line's state that outlive the process. */
@@ -78,7 +79,7 @@ export class LineView {
       this.#returned ? RETURN : new Uint8Array(0),
       before,
     ];
-    this.#marks = joinMarks(this.#marks, sectionMarks(concat(parts), this.#limit));
+    this.#marks = joinMarks(this.#marks, sectionMarks(joinBytes(parts), this.#limit));
     this.#kept = 0;
     this.#shownBytes = 0;
   }
@@ -99,14 +100,4 @@ export class LineView {
     this.#shown.set(part, this.#kept);
     this.#kept = size;
   }
-}
-
-function concat(parts: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }

@@ -8,6 +8,8 @@ export const CHUNK_BYTES = 128 * 1024;
 /** A stored last chunk below this is written again together with what follows it. */
 export const TAIL_BYTES = 16 * 1024;
 const MAX_PIECES = 16_384;
+/** Room for so many is all that a channel keeps where nothing comes. */
+const FEW_PIECES = 128;
 const NEWLINE = 10;
 
 /** Pieces with their place in the channel. */
@@ -87,6 +89,8 @@ export class Sequencer {
     let partStart = 0;
     let newline = -1;
     while (at < bytes.length) {
+      at = this.#wholeLines(number, bytes, at, timestamp);
+      if (at === bytes.length) break;
       if (newline < at && newline !== bytes.length) {
         newline = bytes.indexOf(NEWLINE, at);
         if (newline < 0) newline = bytes.length;
@@ -160,6 +164,23 @@ export class Sequencer {
     this.#openTail();
   }
 
+  /** Takes what {@link #piece} takes line by line, where no line is open and none fills the chunk. */
+  #wholeLines(stream: number, bytes: Uint8Array, from: number, time: number): number {
+    if (this.#lines[stream]) return from;
+    const tail = this.#tail;
+    const before = tail.count;
+    const end = tail.addLines(stream, bytes, from, time, {
+      maxBytes: CHUNK_BYTES - tail.byteLength,
+      maxCount: MAX_PIECES,
+    });
+    if (end === from) return from;
+    this.nextIndex += tail.count - before;
+    this.byteCount += end - from;
+    this.#tailGrew = true;
+    this.onlyContinues = false;
+    return end;
+  }
+
   #piece(
     stream: number,
     bytes: Uint8Array,
@@ -203,23 +224,24 @@ export class Sequencer {
 
   #seal(): void {
     this.#sealed.push(this.#placedTail());
-    this.#openTail();
+    // What follows a full chunk is likely to be as much again.
+    this.#openTail(this.#tail.count);
   }
 
   #placedTail(): PlacedPieces {
     return { offset: this.#tailOffset, pieces: this.#tail, stored: this.#tailStored };
   }
 
-  #openTail(): void {
-    this.#tail = this.#freshTail();
+  #openTail(capacity?: number): void {
+    this.#tail = this.#freshTail(capacity);
     this.#tailOffset = this.byteCount;
     this.#tailStored = false;
     this.#tailGrew = false;
   }
 
-  #freshTail(): Pieces {
+  #freshTail(capacity = FEW_PIECES): Pieces {
     const [out, err, system] = this.#lines.map((line) => line?.index ?? -1);
     const open: OpenLines = [out ?? -1, err ?? -1, system ?? -1];
-    return new Pieces(this.nextIndex, open, 128);
+    return new Pieces(this.nextIndex, open, capacity);
   }
 }

@@ -1,3 +1,5 @@
+import { joinBytes } from '@scrollback/log';
+
 const NEWLINE = 10;
 
 /** Longest line that is read, in bytes: 16 MiB. Of a longer one only its length is told. */
@@ -60,7 +62,7 @@ class Cutter implements LineCutter {
     const [part] = this.#parts;
     const length = this.#openBytes;
     if (length === 0) return [];
-    const whole = this.#parts.length === 1 && part ? part : joined(this.#parts, length);
+    const whole = this.#parts.length === 1 && part ? part : joinBytes(this.#parts);
     this.#parts = [];
     this.#openBytes = 0;
     return [length > this.#maxBytes ? length : this.#decoder.decode(whole)];
@@ -93,14 +95,4 @@ class Cutter implements LineCutter {
     if (this.#openBytes > this.#maxBytes) this.#parts = [];
     else this.#parts.push(bytes.slice());
   }
-}
-
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

@@ -4,7 +4,7 @@ import { LogLevel, LogStream } from './enums.ts';
 
 export const LogFilter = builder.inputType('LogFilter', {
   description:
-    'Which entries are meant: those for which every given field holds. Entries of NORMALIZED have neither stream nor level.',
+    'Which entries are meant: those for which every given field holds. Entries of NORMALIZED have neither stream nor level, and no groups.',
   fields: (t) => ({
     streams: t.field({ type: [LogStream], description: 'Printed on one of these streams.' }),
     levels: t.field({ type: [LogLevel], description: 'Of one of these levels.' }),
@@ -16,6 +16,9 @@ export const LogFilter = builder.inputType('LogFilter', {
     caseSensitive: t.boolean({
       description: 'Whether letters of the other case are others in `search`.',
     }),
+    grouped: t.boolean({
+      description: 'Lines at which groups of lines begin or end: those with `groups`.',
+    }),
     since: t.field({ type: 'DateTime', description: 'Printed at this time or later.' }),
     until: t.field({ type: 'DateTime', description: 'Printed before this time.' }),
   }),
@@ -23,7 +26,7 @@ export const LogFilter = builder.inputType('LogFilter', {
 
 /** The filter as the port takes it. An empty `search` restricts nothing, like an empty list. */
 export function toLogQuery(input: typeof LogFilter.$inferInput | null | undefined): LogQuery {
-  const { streams, levels, search, regex, caseSensitive, since, until } = input ?? {};
+  const { streams, levels, search, regex, caseSensitive, grouped, since, until } = input ?? {};
   return {
     ...(search && {
       text: search,
@@ -32,6 +35,7 @@ export function toLogQuery(input: typeof LogFilter.$inferInput | null | undefine
     }),
     ...(streams?.length && { streams }),
     ...(levels?.length && { levels }),
+    ...(grouped && { grouped }),
     ...(typeof since === 'number' && { since }),
     ...(typeof until === 'number' && { until }),
   };

@@ -34,6 +34,7 @@ test.each<[string, LogFilter, number[]]>([
   ['a text', { search: 'STEP 29' }, [29, 290, 291, 292, 293, 294, 295, 296, 297, 298, 299]],
   ['an expression', { search: 'step 1[05]$', regex: true }, [10, 15]],
   ['a time', { since: AT + 5000, until: AT + 8000 }, [5, 6, 7]],
+  ['groups, of which there are none', { grouped: true }, []],
   ['nothing there', { search: 'nowhere' }, []],
 ])('history by %s has the entries that meet it, and so has their count', async (_, filter, all) => {
   const found: number[] = [];
@@ -74,7 +75,8 @@ test('a histogram has every line once, by level where asked for', async () => {
 });
 
 test('a task is found by its id', async () => {
-  const { taskId } = await client.startRun({ name: 'of a task', taskId: 'some task' });
+  const { taskId, taskName } = await client.startRun({ name: 'of a task', taskId: 'some task' });
+  expect(taskName).toBe('some task');
   expect(await client.task(taskId ?? '')).toMatchObject({ id: taskId, name: 'some task' });
   await expect(client.task('task_nowhere00')).rejects.toMatchObject({ code: 'TASK_NOT_FOUND' });
 });

@@ -1,3 +1,4 @@
+import { joinBytes } from '@scrollback/log';
 import type { Part } from './ask.ts';
 
 /** How far a download has come. */
@@ -40,7 +41,8 @@ export function placeInLines(after: string | undefined, through: string): Place 
         return new Uint8Array();
       }
       lines += newlinesIn(bytes);
-      const whole = joined([...begun, bytes.subarray(0, end)]);
+      const ready = bytes.subarray(0, end);
+      const whole = begun.length === 0 ? ready : joinBytes([...begun, ready]);
       begun = end < bytes.length ? [bytes.subarray(end)] : [];
       return whole;
     },
@@ -56,16 +58,4 @@ function newlinesIn(bytes: Uint8Array): number {
   let count = 0;
   for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, at + 1)) count++;
   return count;
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const [first, ...more] = parts;
-  if (first && more.length === 0) return first;
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

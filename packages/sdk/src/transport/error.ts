@@ -22,11 +22,20 @@ export function isTransient(error: unknown): boolean {
 /** The typed error that a GraphQL error stands for. */
 export function fromWireError(error: WireError): ScrollbackError {
   const { code, ...rest } = error.extensions ?? {};
+  if (code === 'GRAPHQL_VALIDATION_FAILED') return versionMismatch(error.message);
   const facts: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(rest)) {
     if (typeof value === 'string' || typeof value === 'number') facts[name] = value;
   }
   return new ScrollbackError(knownCode(code), error.message, facts);
+}
+
+/** What is asked here is checked against this version's schema, so it is another one's that refuses. */
+function versionMismatch(said: string): ScrollbackError {
+  return new ScrollbackError(
+    'VERSION_MISMATCH',
+    `The server is of another version than this client and does not know what it asks (${said}) Use the same version of both.`,
+  );
 }
 
 /** The typed error of a server that could not be asked, or gave no answer of ours. */

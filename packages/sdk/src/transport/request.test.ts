@@ -41,6 +41,16 @@ test('an error of the server is the same typed error here, with its facts', asyn
   });
 });
 
+test('a server that does not know what is asked is of another version', async () => {
+  const message = 'Cannot query field "newer" on type "Run".';
+  const error = { message, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } };
+  await using server = await answering(400, JSON.stringify({ errors: [error] }));
+  await expect(createClient({ url: server.url }).runs()).rejects.toMatchObject({
+    code: 'VERSION_MISMATCH',
+    message: expect.stringContaining(message),
+  });
+});
+
 test('an error without a code that we know is INTERNAL_SERVER_ERROR', async () => {
   const body = JSON.stringify({ errors: [{ message: 'x', extensions: { code: 'NEWER_CODE' } }] });
   await using server = await answering(500, body);

@@ -1,4 +1,4 @@
-import { SEGMENTS_TYPE } from '@scrollback/log';
+import { joinBytes, SEGMENTS_TYPE } from '@scrollback/log';
 import { reasonOf, unreachable } from '../transport/error.ts';
 import {
   ANSWER_WITHIN_MS,
@@ -43,20 +43,10 @@ export function createFetchExchange(
   return {
     patch(offset, parts, signal) {
       const headers = { 'content-type': SEGMENTS_TYPE, 'upload-offset': String(offset) };
-      return exchange({ method: 'PATCH', headers, body: joined(parts) }, signal);
+      return exchange({ method: 'PATCH', headers, body: joinBytes(parts) }, signal);
     },
     head: (signal) => exchange({ method: 'HEAD' }, signal),
     // Connections are the platform's.
     close: () => undefined,
   };
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const body = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    body.set(part, at);
-    at += part.length;
-  }
-  return body;
 }

@@ -26,12 +26,12 @@ export interface SenderOptions {
 
 const MIN_BODY_BYTES = 64 << 10;
 const MAX_BODY_BYTES = 4 << 20;
-/** From this much on, what waits is a flood. */
-const FLOOD_BYTES = 256 << 10;
+/** As much as a pipe holds: from this much on, what waits is a flood. */
+const FLOOD_BYTES = 64 << 10;
+/** What brings more in so many turns of the event loop, one after the other, is a flood as well. */
+const FLOOD_TURNS = 8;
 const QUIET_MS = 5;
 const GATHER_MS = 50;
-/** Looks at whether more comes, in as many turns of the event loop, before less than that is sent. */
-const TURNS = 8;
 
 /** Empties a backlog into the server: one request at a time, carrying everything that waits. */
 export class Sender {
@@ -45,6 +45,8 @@ export class Sender {
   /** A body's size. Small after a failure, so that an early refusal is read and not lost in a reset. */
   #body = MAX_BODY_BYTES;
   #failures = 0;
+  /** Since when something waits to be sent; null while nothing does. */
+  #busySince: number | null = null;
 
   constructor(options: SenderOptions) {
     this.#options = options;
@@ -117,19 +119,21 @@ export class Sender {
 
   /**
    * While a flood comes in, waits a moment for a full body: to send and store it competes with the
-   * program that prints it, which is what must not be slowed. What comes alone goes at once.
+   * program that prints it, which is what must not be slowed. A flood's first moment is left to that
+   * program alone: many are over by then. What comes alone goes at once.
    */
   async #gather(): Promise<void> {
     const { backlog } = this.#options;
-    const until = performance.now() + GATHER_MS;
+    const began = performance.now();
+    this.#busySince ??= began;
+    const sparedUntil = this.#busySince + GATHER_MS;
     let turns = 0;
-    while (!this.#ending && !this.failure && performance.now() < until) {
+    while (!this.#ending && !this.failure && performance.now() < began + GATHER_MS) {
       const { start, end } = backlog;
-      const flood = end - start >= FLOOD_BYTES;
-      if (end - start >= this.#body || (!flood && turns === TURNS)) return;
+      if (end - start >= this.#body && performance.now() >= sparedUntil) return;
+      const flood = end - start >= FLOOD_BYTES || turns++ >= FLOOD_TURNS;
       await (flood ? pause(QUIET_MS, this.#closing.signal) : turn());
       if (backlog.end === end) return;
-      turns++;
     }
   }
 
@@ -168,6 +172,7 @@ export class Sender {
     const { backlog, beats, beatMs = BEAT_MS, runId } = this.#options;
     const woken = new AbortController();
     this.#wake = () => woken.abort();
+    this.#busySince = null;
     while (!woken.signal.aborted && !this.failure) {
       if (beats) await beats.idle({ runId, offset: backlog.start }, woken.signal);
       else await pause(beatMs, woken.signal);

@@ -1,10 +1,12 @@
 'use client';
 
+import type { Entry } from '@scrollback/sdk';
 import { useEffect, useSyncExternalStore } from 'react';
 import type { Announcer } from './announcer.ts';
 
 /** Where a screen reader hears what is printed; nothing of it is seen. @param on whether anything is said */
-export function Announcements({ announcer, on }: { announcer: Announcer; on: boolean }) {
+export function Announcements<E extends Entry>(props: { announcer: Announcer<E>; on: boolean }) {
+  const { announcer, on } = props;
   const said = useSyncExternalStore(announcer.subscribe, announcer.said, announcer.said);
   useEffect(() => {
     announcer.turn(on);

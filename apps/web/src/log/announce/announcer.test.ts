@@ -1,13 +1,15 @@
+import type { RawEntry } from '@scrollback/sdk';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { testEntry } from '../testing-log.ts';
-import { Announcer } from './announcer.ts';
+import { Announcer, type Spoken } from './announcer.ts';
+import { SPOKEN_LINES } from './spoken-lines.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 function speaking() {
-  const announcer = new Announcer();
+  const announcer = new Announcer(SPOKEN_LINES);
   const said: { at: number; words: string }[] = [];
   announcer.subscribe(() => said.push({ at: performance.now(), words: announcer.said() }));
   announcer.turn(true);
@@ -38,7 +40,7 @@ test('many are counted, with their errors', () => {
 });
 
 test('what was there when the log opened, and what is read of before, is not said', () => {
-  const announcer = new Announcer();
+  const announcer = new Announcer(SPOKEN_LINES);
   announcer.turn(true);
   announcer.heard(lines(500, 1000));
   announcer.heard(lines(0, 500));
@@ -81,4 +83,33 @@ test('however lines come, one thing is said in five seconds, and each line is to
     }),
     { numRuns: 50 },
   );
+});
+
+/** Texts that grow. */
+const SPOKEN_TEXTS: Spoken<RawEntry> = {
+  ...SPOKEN_LINES,
+  wordsOf: ({ text }) => text,
+  grows: true,
+};
+
+test('of what goes on after it was read out, the rest is read out, and nothing again', () => {
+  const announcer = new Announcer(SPOKEN_TEXTS);
+  announcer.turn(true);
+  announcer.heard([]);
+  const says = (index: number, text: string) => {
+    announcer.heard([testEntry(index, { text })]);
+    vi.advanceTimersByTime(6_000);
+    return announcer.said();
+  };
+  expect(says(0, 'It is')).toBe('It is');
+  expect(says(0, 'It is')).toBe('It is');
+  expect(says(0, 'It is so')).toBe('so');
+  expect(says(0, 'It was not so')).toBe('so');
+  announcer.heard([testEntry(0, { text: 'It is so.' })]);
+  expect(says(1, 'Yes')).toBe('.\nYes');
+  expect(says(0, 'It is so. Really')).toBe('.\nYes');
+  announcer.turn(false);
+  says(1, 'Yes, it is');
+  announcer.turn(true);
+  expect(says(1, 'Yes, it is. Well')).toBe(', it is. Well');
 });

@@ -1,14 +1,16 @@
 'use client';
 
-import { Menu } from '@base-ui/react/menu';
 import type { LogStream } from '@scrollback/sdk';
 import { ChevronDown, Filter, UnfoldVertical, X } from 'lucide-react';
-import { MenuPortal } from '../../chrome/menu-portal.tsx';
+import { Late } from '../../late/late.ts';
+import { LateMenu } from '../../late/late-menu.tsx';
 import { strings } from '../../strings.ts';
 import { useDisplay } from '../display/use-display.ts';
 import type { FindQuery } from '../find/find-query.ts';
-import { CHOICE, POPUP, TOOL } from '../toolbar/look.ts';
-import { EVERYTHING, isEverything, LEVELS, type LineFilter } from './line-filter.ts';
+import { TOOL } from '../toolbar/look.ts';
+import { EVERYTHING, isEverything, type LineFilter } from './line-filter.ts';
+
+const levelMenu = new Late(async () => (await import('./level-menu.tsx')).LevelMenu);
 
 const PRESSED = 'aria-pressed:bg-accent-soft aria-pressed:text-accent';
 
@@ -42,6 +44,7 @@ export function FilterBar(props: {
     );
   };
   const { text, regex, caseSensitive } = query;
+  const { levels } = filter;
   const only = filter.search !== '';
   return (
     <fieldset aria-label={words.label} className="flex shrink-0 items-center gap-0.5">
@@ -61,7 +64,22 @@ export function FilterBar(props: {
       </button>
       {stream('STDOUT', words.out, words.outHint)}
       {stream('STDERR', words.err, words.errHint)}
-      <LevelMenu filter={filter} onChange={onChange} />
+      <LateMenu
+        menu={levelMenu}
+        trigger={{
+          title: words.levelHint,
+          className: `${TOOL} ${levels.length > 0 ? 'bg-accent-soft text-accent' : ''}`,
+          children: (
+            <>
+              {levels.length > 0
+                ? levels.map((level) => words.levels[level]).join(', ')
+                : words.level}
+              <ChevronDown aria-hidden="true" className="size-3.5" />
+            </>
+          ),
+        }}
+        with={{ filter, onChange }}
+      />
       {isEverything(filter) ? null : (
         <>
           <span className="tick px-1 text-[12px] text-soft">{words.shown(shown, total)}</span>
@@ -87,45 +105,5 @@ export function FilterBar(props: {
         </>
       )}
     </fieldset>
-  );
-}
-
-function LevelMenu(props: { filter: LineFilter; onChange(change: Partial<LineFilter>): void }) {
-  const words = strings.log.filter;
-  const { levels } = props.filter;
-  return (
-    <Menu.Root>
-      <Menu.Trigger
-        title={words.levelHint}
-        className={`${TOOL} ${levels.length > 0 ? 'bg-accent-soft text-accent' : ''}`}
-      >
-        {levels.length > 0 ? levels.map((level) => words.levels[level]).join(', ') : words.level}
-        <ChevronDown aria-hidden="true" className="size-3.5" />
-      </Menu.Trigger>
-      <MenuPortal>
-        <Menu.Positioner sideOffset={4} align="start" className="z-20">
-          <Menu.Popup className={POPUP}>
-            {LEVELS.map((level) => (
-              <Menu.CheckboxItem
-                key={level}
-                closeOnClick={false}
-                checked={levels.includes(level)}
-                onCheckedChange={(on) =>
-                  props.onChange({
-                    levels: LEVELS.filter((each) => (each === level ? on : levels.includes(each))),
-                  })
-                }
-                className={CHOICE}
-              >
-                <span aria-hidden="true" className="w-4 text-accent">
-                  <Menu.CheckboxItemIndicator>✓</Menu.CheckboxItemIndicator>
-                </span>
-                {words.levels[level]}
-              </Menu.CheckboxItem>
-            ))}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </MenuPortal>
-    </Menu.Root>
   );
 }

@@ -20,7 +20,7 @@ export function FindBar({ find, field }: { find: Find; field: Ref<HTMLInputEleme
     event.preventDefault();
   };
   return (
-    <search className="flex min-w-0 flex-1 items-center gap-1 max-sm:basis-full sm:max-w-md">
+    <search className="flex min-w-0 flex-1 items-center gap-1 max-sm:basis-[calc(100%-2.5rem)] sm:max-w-md">
       <div className="flex h-7 min-w-0 flex-1 items-center gap-1.5 rounded-md border border-edge bg-raised pl-2 focus-within:border-accent">
         <Search aria-hidden="true" className="size-3.5 shrink-0 text-faint" />
         <input
@@ -91,10 +91,11 @@ function FindPlace({ find: { state } }: { find: Find }) {
     if (total === null) return words.counting;
     return total === 0 ? words.none : words.place(rank, total);
   };
+  const hint = hitsCut ? `${words.placeHint}. ${words.cut(hits.length)}` : words.placeHint;
   return (
     <span
       role="status"
-      title={hitsCut ? `${words.placeHint}. ${words.cut(hits.length)}` : words.placeHint}
+      title={problemText ?? hint}
       className={`tick max-w-64 shrink-0 truncate text-[12px] ${problemText === null ? 'text-soft' : 'text-failed'}`}
     >
       {said()}

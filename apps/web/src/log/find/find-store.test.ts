@@ -78,6 +78,29 @@ test('finds the nearest hit, says which of how many it is, and goes around', asy
   expect(found.slice(0, 3)).toEqual([50, 40, 30]);
 });
 
+test('who goes on while it is counted is still told which of how many', async () => {
+  const run = new TestRun(100, 10);
+  let go: () => void = () => undefined;
+  const counted = new Promise<void>((resolve) => {
+    go = resolve;
+  });
+  const counts = run.count.bind(run);
+  run.count = async (...asked) => {
+    const answer = await counts(...asked);
+    await counted;
+    return answer;
+  };
+  using find = openFind(run);
+  const { store, becomes } = find;
+  store.ask(looking('hit'), 41);
+  await becomes({ current: 50, total: null });
+  store.step(1);
+  store.step(1);
+  await becomes({ current: 70, rank: null });
+  go();
+  await becomes({ current: 70, rank: 7, total: 10 });
+});
+
 test('the last hit is the nearest one where none follows', async () => {
   using find = openFind(new TestRun(100, 10));
   find.store.ask(looking('hit'), 95);

@@ -148,9 +148,10 @@ export class FindStore {
     const { query, current } = this.#state;
     if (!query) return;
     const { total, before } = await this.#source.count(query, current ?? 0, signal);
-    // The reader may have gone on while it was counted.
+    // The reader may have gone on while it was counted: to a place that is known, or is counted next.
     const rank = this.#state.current === current ? before : this.#state.rank;
     this.#set({ total, rank: this.#state.current === null ? null : rank });
+    if (this.#state.current !== null && rank === null) this.#grown = true;
     let { hits } = this.#state;
     while (hits.length < Math.min(total, HITS_MAX)) {
       const from = (hits.at(-1) ?? -1) + 1;

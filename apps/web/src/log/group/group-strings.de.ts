@@ -6,7 +6,7 @@ export const groupGerman: typeof groupStrings = {
   unfold: 'Gruppe aufklappen',
   untitled: 'Gruppe',
   lines: (count) => `${formatCount(count)} ${count === 1 ? 'Zeile' : 'Zeilen'}`,
-  errors: (count) => `${formatCount(count)} Fehler`,
+  errors: (count, atLeast) => `${atLeast ? 'mindestens ' : ''}${formatCount(count)} Fehler`,
   toggle: 'Gruppe der Zeile zu- oder aufklappen',
   toggleAll: 'Alle Gruppen zu- oder aufklappen',
 };

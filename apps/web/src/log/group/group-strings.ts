@@ -6,7 +6,8 @@ export const groupStrings = {
   unfold: 'Unfold the group',
   untitled: 'Group',
   lines: (count: number) => counted(count, 'line'),
-  errors: (count: number) => counted(count, 'error'),
+  errors: (count: number, atLeast: boolean) =>
+    `${atLeast ? 'at least ' : ''}${counted(count, 'error')}`,
   toggle: 'Fold or unfold the group of the line',
   toggleAll: 'Fold or unfold all groups',
 };

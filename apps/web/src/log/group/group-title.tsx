@@ -13,7 +13,7 @@ export function GroupTitle(props: {
   marks: readonly LineMark[] | undefined;
 }) {
   const { group, entry, start, marks } = props;
-  const { title, name, folded, lines, errors } = group;
+  const { title, name, folded, lines, errors, atLeast } = group;
   const words = strings.log.group;
   // What is found in the line is told by its place in all of its text, of which the title is the end.
   const before = entry.text.length - title.length;
@@ -36,7 +36,7 @@ export function GroupTitle(props: {
       <span className="log-group-count">
         {words.lines(lines)}
         {folded && errors > 0 ? (
-          <span className="log-group-errors"> · {words.errors(errors)}</span>
+          <span className="log-group-errors"> · {words.errors(errors, atLeast)}</span>
         ) : null}
       </span>
     </span>

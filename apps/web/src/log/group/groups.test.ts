@@ -34,6 +34,7 @@ test('a group folds and opens, with what is in it as it was', () => {
     folded: false,
     lines: 5,
     errors: 1,
+    atLeast: false,
   });
   groups.toggle(4);
   expect(rows(groups, 10)).toEqual([0, 1, 2, 3, 7, 9]);
@@ -126,4 +127,22 @@ test('what is copied has titles without markers, and no ends', () => {
     testEntry(5, { text: 'failed', groups: [{ ...section, kind: 'END', title: '' }] }),
   ];
   expect(entries.map(cleanLine)).toEqual(['T', 'line 1', null, 'A', null, 'failed']);
+});
+
+test('groups of lines that were not read are known from a survey, and hide nothing in sight', () => {
+  const all = entriesOf('.(.(.!).)..');
+  const groups = new Groups();
+  groups.heard(all.slice(5));
+  expect(groups.isPart(0, 11)).toBe(true);
+  groups.view([{ from: 5, to: 11 }]);
+  groups.toggleAll();
+  const marked = all.filter(({ groups }) => groups);
+  groups.survey({ entries: marked, range: { from: 0, to: 11 } });
+  expect(groups.isPart(0, 11)).toBe(false);
+  expect(rows(groups, 11)).toEqual([0, 1, 2, 3, 4, 5, 7, 9, 10]);
+  expect(groups.titleAt(1)).toMatchObject({ lines: 5, errors: 1, atLeast: true });
+  groups.toggleAll();
+  expect(rows(groups, 11)).toEqual([0, 1, 9, 10]);
+  groups.heard(all.slice(0, 5));
+  expect(groups.titleAt(1)).toMatchObject({ lines: 5, errors: 1, atLeast: false });
 });

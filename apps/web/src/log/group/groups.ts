@@ -7,6 +7,7 @@ import type { Group } from './nest.ts';
 import { NO_GROUPS, Outline } from './outline.ts';
 import type { RowGroup } from './row-group.ts';
 import { SeenLines } from './seen-lines.ts';
+import type { Survey } from './survey.ts';
 
 /** How the lines of a run are grouped, as far as the page has seen them, and what is folded. */
 export interface GroupState {
@@ -62,6 +63,18 @@ export class Groups implements EntryListener<RawEntry> {
     if (this.#seen.marked.length > 0 || this.#state.outline !== NO_GROUPS) this.#stale = true;
   }
 
+  /** Takes in which lines of the run are marked, also of those that were not read. */
+  readonly survey = (survey: Survey): void => {
+    if (!this.#stale) this.#known = this.#seen.spans;
+    this.#seen.survey(survey);
+    this.#stale = true;
+    for (const listener of this.#listeners) listener();
+  };
+
+  /** Whether there are groups, and lines of [from, to) of which it is not known if they are marked. */
+  readonly isPart = (from: number, to: number): boolean =>
+    this.#seen.marked.length > 0 && !this.#seen.covers(from, to);
+
   /** Says which rows are in the document. */
   readonly view = (parts: readonly Span[]): void => {
     this.#sight = parts;
@@ -75,7 +88,8 @@ export class Groups implements EntryListener<RawEntry> {
     const { head, to, title, name } = group;
     const lines = to - head - 1 - outline.ends.count(head, to);
     const errors = this.#seen.errors(head + 1, to);
-    return { title, name, lines, errors, folded: this.#folds.has(group) };
+    const atLeast = this.#seen.errorsCut(head + 1, to);
+    return { title, name, lines, errors, atLeast, folded: this.#folds.has(group) };
   };
 
   /** How many groups the row at `index` is in. */

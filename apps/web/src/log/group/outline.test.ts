@@ -95,7 +95,8 @@ test('windows in any order, overlapping and repeated, give what the whole gives 
           else grown = new Outline(seen.marked, seen.spans);
           for (const { index } of part) known.add(index);
         }
-        for (const { index } of entries) expect(seen.has(index)).toBe(known.has(index));
+        for (const { index } of entries)
+          expect(seen.covers(index, index + 1)).toBe(known.has(index));
         const { groups, ends } = new Outline(seen.marked, seen.spans);
         expect([grown.groups, grown.ends.all]).toEqual([groups, ends.all]);
         // Each stretch that was seen reads as if there were nothing else.
@@ -148,6 +149,16 @@ test('lines that come at the end change nothing before it', () => {
   expect(seen.changes).toBe(0);
   seen.add([entryOf('.', 9)]);
   expect(seen.changes).toBe(1);
+});
+
+test('more errors than are remembered are known to be more', () => {
+  const seen = new SeenLines(2);
+  const error = (index: number) => testEntry(index, { level: 'ERROR' });
+  seen.add([error(0), error(1)]);
+  seen.add([error(1), testEntry(2)]);
+  expect([seen.errors(0, 3), seen.errorsCut(0, 3)]).toEqual([2, false]);
+  seen.add([error(3)]);
+  expect([seen.errors(0, 4), seen.errorsCut(0, 4)]).toEqual([2, true]);
 });
 
 test('errors are counted, and a line that reads otherwise now counts as it reads', () => {

@@ -8,4 +8,6 @@ export interface RowGroup {
   readonly lines: number;
   /** Those of the lines that are errors. */
   readonly errors: number;
+  /** Whether there may be more errors than the page remembers. */
+  readonly atLeast: boolean;
 }

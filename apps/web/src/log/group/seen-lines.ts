@@ -3,6 +3,8 @@ import { stripAnsi } from '../../ansi/parse-ansi.ts';
 import type { Span } from '../../list/view.ts';
 import { RAW_KIND } from '../entry-kind.ts';
 import { SortedIndexes } from './sorted-indexes.ts';
+import { SpanSet } from './span-set.ts';
+import type { Survey } from './survey.ts';
 
 /** A line at which groups begin or end. */
 export interface MarkedLine {
@@ -22,12 +24,21 @@ const MOST = 50_000;
 export class SeenLines {
   readonly #marked: MarkedLine[] = [];
   readonly #errors = new SortedIndexes();
-  #spans: Span[] = [];
+  #errorsCut = false;
+  readonly #spans = new SpanSet();
+  /** Those of the lines that were read, not only their marks. */
+  readonly #read = new SpanSet();
   #changes = 0;
+  readonly #most: number;
+
+  /** @param most marked lines, and lines with errors, that are remembered */
+  constructor(most = MOST) {
+    this.#most = most;
+  }
 
   /** Ascending, with unseen lines between any two. */
   get spans(): readonly Span[] {
-    return this.#spans;
+    return this.#spans.all;
   }
 
   /** Ascending; the same array, in which more appear. */
@@ -40,8 +51,14 @@ export class SeenLines {
     return this.#changes;
   }
 
-  has(index: number): boolean {
-    return this.#spans.some(({ from, to }) => index >= from && index < to);
+  /** Whether there may be more errors in [from, to) than are known. */
+  errorsCut(from: number, to: number): boolean {
+    return this.#errorsCut || !this.#read.covers(from, to);
+  }
+
+  /** Whether it is known of all lines of [from, to) which are marked. */
+  covers(from: number, to: number): boolean {
+    return this.#spans.covers(from, to);
   }
 
   /** Lines with errors in [from, to). */
@@ -55,8 +72,16 @@ export class SeenLines {
       const from = entries[at]?.index ?? 0;
       let to = from;
       for (; entries[at]?.index === to; at++, to++) this.#mark(entries[at]);
+      this.#read.add({ from, to });
       this.#see({ from, to });
     }
+  }
+
+  /** Takes in of lines that were not read which of them are marked: `entries`, ascending. */
+  survey({ entries, range }: Survey): void {
+    for (const entry of entries) this.#mark(entry);
+    this.#see(range);
+    this.#changes += 1;
   }
 
   #mark(entry: RawEntry | undefined): void {
@@ -64,12 +89,13 @@ export class SeenLines {
     const { index, groups } = entry;
     const at = this.#place(index);
     const known = this.#marked[at]?.index === index ? 1 : 0;
-    const room = groups && this.#marked.length < MOST + known;
+    const room = groups && this.#marked.length < this.#most + known;
     const now = room ? [{ index, marks: groups, silent: isSilent(entry, groups) }] : [];
     if (at < this.#marked.length && known + now.length > 0) this.#changes += 1;
     if (known + now.length > 0) this.#marked.splice(at, known, ...now);
     if (!RAW_KIND.isError(entry)) this.#errors.delete(index);
-    else if (this.#errors.all.length < MOST) this.#errors.add(index);
+    else if (this.#errors.all.length < this.#most) this.#errors.add(index);
+    else if (!this.#errors.has(index)) this.#errorsCut = true;
   }
 
   /** How many marked lines come before `index`. */
@@ -85,20 +111,8 @@ export class SeenLines {
     return low;
   }
 
-  #see({ from, to }: Span): void {
-    const last = this.#spans.at(-1);
-    if (last && from >= last.from && from <= last.to) {
-      this.#spans = this.#spans.with(-1, { from: last.from, to: Math.max(last.to, to) });
-      return;
-    }
-    if (last && from < last.from) this.#changes += 1;
-    const touching = this.#spans.filter((span) => span.to >= from && span.from <= to);
-    const merged = {
-      from: Math.min(from, ...touching.map((span) => span.from)),
-      to: Math.max(to, ...touching.map((span) => span.to)),
-    };
-    const others = this.#spans.filter((span) => !touching.includes(span));
-    this.#spans = [...others, merged].sort((a, b) => a.from - b.from);
+  #see(span: Span): void {
+    if (this.#spans.add(span)) this.#changes += 1;
   }
 }
 

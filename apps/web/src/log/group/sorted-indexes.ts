@@ -7,6 +7,10 @@ export class SortedIndexes {
     return this.#sorted;
   }
 
+  has(index: number): boolean {
+    return this.#sorted[this.#place(index)] === index;
+  }
+
   add(index: number): void {
     const at = this.#place(index);
     if (this.#sorted[at] !== index) this.#sorted.splice(at, 0, index);

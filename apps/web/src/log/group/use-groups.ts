@@ -10,6 +10,7 @@ import { strings } from '../../strings.ts';
 import { readerPlace } from '../reader-place.ts';
 import type { Log } from '../use-log.ts';
 import type { Groups } from './groups.ts';
+import { useSurvey } from './use-survey.ts';
 
 /** The log in which going to a line opens the groups around it. */
 export function useOpeningLog(log: Log<RawEntry>, groups: Groups): Log<RawEntry> {
@@ -25,8 +26,14 @@ export function useOpeningLog(log: Log<RawEntry>, groups: Groups): Log<RawEntry>
   return useMemo(() => ({ ...log, goTo: opening }), [log, opening]);
 }
 
-/** Offers the keys to fold and unfold. @param pointed the line that the reader pointed at, if any */
-export function useGroupCommands(groups: Groups, pointed: number | null): void {
+/**
+ * Offers the keys to fold and unfold.
+ * @param log all lines of the run
+ * @param pointed the line that the reader pointed at, if any
+ */
+export function useGroupCommands(log: Log<RawEntry>, groups: Groups, pointed: number | null): void {
+  const { store } = log;
+  const survey = useSurvey(log, groups);
   useCommands(
     useMemo((): Command[] => {
       const { toggle, toggleAll } = strings.log.group;
@@ -34,11 +41,18 @@ export function useGroupCommands(groups: Groups, pointed: number | null): void {
         const row = pointed ?? groups.near(readerPlace()?.index ?? 0);
         if (row !== null) groups.toggle(row);
       };
+      const all = async () => {
+        await survey();
+        if (groups.state().outline.groups.length === 0) return;
+        // Titles above the lines that are loaded take room too.
+        flushSync(() => store.reveal(store.state().oldest));
+        groups.toggleAll();
+      };
       return [
         { id: 'log.fold', name: toggle, group: 'log', keys: ['z'], run: one },
-        { id: 'log.foldAll', name: toggleAll, group: 'log', keys: ['Z'], run: groups.toggleAll },
+        { id: 'log.foldAll', name: toggleAll, group: 'log', keys: ['Z'], run: () => void all() },
       ];
-    }, [groups, pointed]),
+    }, [store, groups, pointed, survey]),
   );
 }
 

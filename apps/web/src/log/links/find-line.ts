@@ -4,17 +4,20 @@ const ERRORS: LogFilter = { levels: ['ERROR', 'FATAL'] };
 
 /**
  * The line with an error that comes next after `line` (1), or before it (-1); null where none does.
+ * Without a line, the first or last of the run.
  * @throws ScrollbackError
  */
 export async function findError(
   client: Client,
   runId: string,
-  line: number,
+  line: number | null,
   by: 1 | -1,
 ): Promise<number | null> {
-  if (by < 0 && line <= 0) return null;
-  const cursor = encodeCursor({ index: line, seq: 0 });
-  const place = by > 0 ? { first: 1, after: cursor } : { last: 1, before: cursor };
+  if (by < 0 && line === 0) return null;
+  const cursor = line === null ? undefined : encodeCursor({ index: line, seq: 0 });
+  const after = cursor === undefined ? {} : { after: cursor };
+  const before = cursor === undefined ? {} : { before: cursor };
+  const place = by > 0 ? { first: 1, ...after } : { last: 1, ...before };
   for await (const { entries } of client.history(runId, { ...place, filter: ERRORS })) {
     return entries[0]?.index ?? null;
   }

@@ -6,6 +6,8 @@ export const lineGerman: typeof lineStrings = {
     to - from > 1
       ? `Zeilen ${formatCount(from + 1)}–${formatCount(to)}`
       : `Zeile ${formatCount(from + 1)}`,
+  past: (line, lines) =>
+    `Es gibt keine Zeile ${formatCount(line + 1)}: die letzte ist ${formatCount(lines)}`,
   copyLink: 'Link kopieren',
   copyText: 'Text kopieren',
   leave: 'Zeilen verlassen',

@@ -6,6 +6,8 @@ export const lineStrings = {
     to - from > 1
       ? `Lines ${formatCount(from + 1)}–${formatCount(to)}`
       : `Line ${formatCount(from + 1)}`,
+  past: (line: number, lines: number) =>
+    `There is no line ${formatCount(line + 1)}: the last one is ${formatCount(lines)}`,
   copyLink: 'Copy link',
   copyText: 'Copy text',
   leave: 'Leave the lines',

@@ -7,15 +7,21 @@ import type { LinkedLines } from './use-linked-lines.ts';
 /** Which lines are highlighted and what can be done with them; says what was copied. */
 export function LinkedBar(props: {
   lines: LinkedLines;
+  /** How many the run has; null until that is known. */
+  total: number | null;
   /** Shows what the first of them says in the activity; null where the run has none. */
   onActivity: (() => void) | null;
 }) {
-  const { lines, onActivity } = props;
+  const { lines, total, onActivity } = props;
   const words = strings.log.links;
   const { range, said, copyLink, copyText, leave } = lines;
+  const past = range !== null && total !== null && range.from >= total;
   return (
     <div className="flex shrink-0 items-center gap-0.5">
-      {range ? (
+      {past ? (
+        <span className="tick text-[12px] text-soft">{words.past(range.from, total)}</span>
+      ) : null}
+      {range && !past ? (
         <>
           <span className="tick pr-1 text-[12px] text-soft">
             {words.named(range.from, range.to)}

@@ -40,10 +40,14 @@ export function useJumps(runId: string, log: Log<RawEntry>, lines: LinkedLines):
       const words = strings.log.links;
       const place = parsePlace(text, store.state().run?.startedAt ?? 0);
       if (place === null) return words.noPlace;
-      const line = 'line' in place ? place.line : await findTime(sdk, runId, place.time);
-      if (line === null) return words.noTime;
-      jump(line);
-      return null;
+      try {
+        const line = 'line' in place ? place.line : await findTime(sdk, runId, place.time);
+        if (line === null) return words.noTime;
+        jump(line);
+        return null;
+      } catch {
+        return words.jumpFailed;
+      }
     },
     [sdk, runId, store, jump],
   );
@@ -58,10 +62,15 @@ export function useJumps(runId: string, log: Log<RawEntry>, lines: LinkedLines):
       const toError = async (by: 1 | -1) => {
         const end = store.state().mode === 'following' && pointed.current === null;
         const { next } = store.state();
+        // Who follows stands behind the last line.
         const last = end ? (lineAt(next - 1) ?? next - 1) : here();
-        const line = await findError(sdk, runId, last, by);
-        if (line !== null) jump(line);
-        else say(by > 0 ? words.noNextError : words.noPreviousError);
+        try {
+          const line = await findError(sdk, runId, end && by < 0 ? null : last, by);
+          if (line !== null) jump(line);
+          else say(by > 0 ? words.noNextError : words.noPreviousError);
+        } catch {
+          say(words.jumpFailed);
+        }
       };
       return [
         {

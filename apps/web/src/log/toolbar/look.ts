@@ -2,11 +2,7 @@
 export const TOOL =
   'inline-flex h-7 min-w-7 shrink-0 items-center justify-center gap-1 rounded-md px-1.5 text-soft hover:bg-hover hover:text-ink data-popup-open:bg-hover data-popup-open:text-ink aria-disabled:opacity-50';
 
-/** What floats under a button of the bar. */
-export const POPUP =
-  'max-h-[min(28rem,var(--available-height))] min-w-48 overflow-auto rounded-md border border-edge bg-raised p-1 text-sm text-ink shadow-float outline-none';
-
-/** A choice in it. */
+/** A choice of a menu. */
 export const CHOICE =
   'flex h-7 cursor-default items-center gap-1.5 rounded-sm pr-3 pl-1 outline-none select-none data-highlighted:bg-hover max-sm:h-9';
 

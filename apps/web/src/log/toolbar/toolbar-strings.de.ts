@@ -2,6 +2,7 @@ import type { toolbarStrings } from './toolbar-strings.ts';
 
 export const toolbarGerman: typeof toolbarStrings = {
   label: 'Werkzeuge des Logs',
+  more: 'Weitere Werkzeuge',
   download: {
     label: 'Herunterladen',
     streams: 'Welche Ausgabe',

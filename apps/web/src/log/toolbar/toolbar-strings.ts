@@ -1,6 +1,7 @@
 /** The words of the bar above the log. */
 export const toolbarStrings = {
   label: 'Log tools',
+  more: 'More tools',
   download: {
     label: 'Download',
     streams: 'Which streams',

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { useApi } from '../../client/use-api.tsx';
+import { whenIdle } from '../../late/when-idle.ts';
 import { readFacts } from './read-facts.ts';
 import { NO_FACTS, type TrackFacts } from './track-facts.ts';
 
@@ -34,10 +35,12 @@ export function useTrackFacts(runId: string | null, first: number, next: number)
         asking = false;
       }
     };
-    void look();
+    // Not before the lines are drawn: it takes the server and the page several questions.
+    const cancel = whenIdle(() => void look());
     const timer = setInterval(() => void look(), PACE);
     return () => {
       life.abort();
+      cancel();
       clearInterval(timer);
     };
   }, [sdk, runId]);

@@ -4,7 +4,8 @@ import type { Run } from '@scrollback/sdk';
 import type { ReactNode, Ref } from 'react';
 import { StatusIcon } from '../../status/status-icon.tsx';
 import { strings } from '../../strings.ts';
-import { ChoiceMenu, ManyChoices, OneChoice } from './choice-menu.tsx';
+import { ChoiceMenu } from './choice-menu.tsx';
+import { manyOf, oneOf } from './choices.ts';
 import { NameField } from './name-field.tsx';
 import { labelText, type RunQuery, SOURCES, STATUSES, WITHIN } from './run-query.ts';
 import { useTasks } from './use-tasks.ts';
@@ -39,63 +40,61 @@ export function FilterBar(props: {
       <ChoiceMenu
         label={words.status}
         chosen={several(query.statuses.map((it) => strings.status[it]))}
-      >
-        <ManyChoices
-          choices={STATUSES.map((value) => ({
+        choices={manyOf(
+          STATUSES.map((value) => ({
             value,
             name: strings.status[value],
             icon: <StatusIcon status={value} decorative />,
-          }))}
-          chosen={query.statuses}
-          onChange={(statuses) => onChange({ statuses })}
-        />
-      </ChoiceMenu>
+          })),
+          query.statuses,
+          (statuses) => onChange({ statuses }),
+        )}
+      />
       <ChoiceMenu
         label={words.source}
         chosen={several(query.sources.map((it) => strings.source[it]))}
-      >
-        <ManyChoices
-          choices={SOURCES.map((value) => ({ value, name: strings.source[value] }))}
-          chosen={query.sources}
-          onChange={(sources) => onChange({ sources })}
-        />
-      </ChoiceMenu>
+        choices={manyOf(
+          SOURCES.map((value) => ({ value, name: strings.source[value] })),
+          query.sources,
+          (sources) => onChange({ sources }),
+        )}
+      />
       <ChoiceMenu
         label={words.task}
         chosen={taskName ?? ''}
         nothing={noTasks ? words.noTasks : ''}
         onOpen={read}
-      >
-        <OneChoice
-          choices={[
+        choices={oneOf(
+          [
             { value: '', name: words.anyTask },
             ...tasks.map(({ id, name }) => ({ value: id, name })),
-          ]}
-          chosen={query.task ?? ''}
-          onChange={(task) => onChange({ task: task || null })}
-        />
-      </ChoiceMenu>
+          ],
+          query.task ?? '',
+          (task) => onChange({ task: task || null }),
+        )}
+      />
       <ChoiceMenu
         label={words.labels}
         chosen={several(query.labels)}
         nothing={labels.length === 0 ? words.noLabels : ''}
-      >
-        <ManyChoices
-          choices={labels.map((value) => ({ value, name: value }))}
-          chosen={query.labels}
-          onChange={(chosen) => onChange({ labels: chosen })}
-        />
-      </ChoiceMenu>
-      <ChoiceMenu label={words.time} chosen={query.within ? words.within[query.within] : ''}>
-        <OneChoice
-          choices={[
+        choices={manyOf(
+          labels.map((value) => ({ value, name: value })),
+          query.labels,
+          (chosen) => onChange({ labels: chosen }),
+        )}
+      />
+      <ChoiceMenu
+        label={words.time}
+        chosen={query.within ? words.within[query.within] : ''}
+        choices={oneOf(
+          [
             { value: '', name: words.anyTime },
             ...WITHIN.map((value) => ({ value, name: words.within[value] })),
-          ]}
-          chosen={query.within ?? ''}
-          onChange={(chosen) => onChange({ within: WITHIN.find((it) => it === chosen) ?? null })}
-        />
-      </ChoiceMenu>
+          ],
+          query.within ?? '',
+          (chosen) => onChange({ within: WITHIN.find((it) => it === chosen) ?? null }),
+        )}
+      />
       <NameField
         ref={nameField}
         name={query.name}

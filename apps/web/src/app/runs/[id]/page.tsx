@@ -1,3 +1,4 @@
+import { openAhead } from '../../../ahead/open-ahead.ts';
 import { RunPage } from '../../../run/run-page.tsx';
 import { toRunView } from '../../../run/run-view.ts';
 import { readTheme } from '../../../theme/read-theme.ts';
@@ -7,5 +8,8 @@ export default async function Page(props: {
   searchParams: Promise<{ view?: string | string[] }>;
 }) {
   const [{ id }, { view }] = await Promise.all([props.params, props.searchParams]);
-  return <RunPage id={id} theme={await readTheme()} view={toRunView(view)} />;
+  const shown = toRunView(view);
+  // Not waited for: the page goes out at once, and the lines after it.
+  const opened = shown === 'log' ? openAhead(id) : null;
+  return <RunPage id={id} theme={await readTheme()} view={shown} opened={opened} />;
 }
