@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
 // Tests see the sources of the other packages, so that nothing has to be built before them. What
 // starts real processes (`startServer`, the CLI) runs the built ones, which `npm test` makes first.
@@ -30,6 +30,34 @@ const packages = [
 const patient = { poll: { timeout: 20_000 } };
 const ci = !['', '0', 'false'].includes(process.env.CI ?? '');
 const report = ['json', { outputFile: 'test-results/report.json' }] as const;
+
+const frames = 'e2e/**/*.frames.e2e.ts';
+
+function browserTests(
+  name: string,
+  include: string[],
+  exclude: string[],
+  groupOrder: number,
+  maxWorkers: number,
+): TestProjectInlineConfiguration {
+  return {
+    resolve: node,
+    ssr: { resolve: node },
+    test: {
+      name,
+      root: 'apps/web',
+      include,
+      exclude,
+      testTimeout: 120_000,
+      hookTimeout: 120_000,
+      expect: patient,
+      // A loaded machine paints late: a test that passes on its second try is said to have.
+      retry: ci ? 1 : 0,
+      maxWorkers,
+      sequence: { groupOrder },
+    },
+  };
+}
 
 export default defineConfig({
   test: {
@@ -68,23 +96,10 @@ export default defineConfig({
           testTimeout: 60_000,
         },
       },
-      {
-        resolve: node,
-        ssr: { resolve: node },
-        test: {
-          name: 'browser',
-          root: 'apps/web',
-          include: ['e2e/**/*.e2e.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          expect: patient,
-          // A loaded machine paints late: a test that passes on its second try is said to have.
-          retry: ci ? 1 : 0,
-          // Pages are watched frame by frame here: one at a time, after everything else.
-          fileParallelism: false,
-          sequence: { groupOrder: 1 },
-        },
-      },
+      // A page takes most of a core, so two at a time; those that are watched frame by frame one at a
+      // time, after everything else.
+      browserTests('browser', ['e2e/**/*.e2e.ts'], [frames], 1, 2),
+      browserTests('frames', [frames], [], 2, 1),
     ],
   },
 });
