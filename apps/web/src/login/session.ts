@@ -18,11 +18,6 @@ export async function signIn(token: string): Promise<SignIn> {
   }
 }
 
-/** Ends the session of this browser. */
-export async function signOut(): Promise<void> {
-  await fetch('/api/logout', { method: 'POST' });
-}
-
 /**
  * Whether this browser may in already. A link from elsewhere arrives without the cookie, which is
  * `SameSite=Strict`, so its reader is led to the sign-in page; asked from here it comes along.
@@ -48,26 +43,39 @@ export function hasSession(): boolean {
   return /(^|; )scrollback-signed-in=1/.test(document.cookie);
 }
 
-let closing = false;
+/** Whether a page that is turned away stays where it is, as it is known what comes next. */
+let staying = false;
+
+/** Ends the session of this browser and leads to the sign-in page, and not back to here. */
+export async function signOut(): Promise<void> {
+  staying = true;
+  try {
+    await fetch('/api/logout', { method: 'POST' });
+    window.location.assign('/login');
+  } catch {
+    // The server is not there, which the page says; who is signed in stays so.
+    staying = false;
+  }
+}
 
 /**
  * Makes the first token by `make`, which closes a server that was open to all, and signs this browser
  * in with its secret before anything else of the page is turned away.
  */
 export async function closeDoor(make: () => Promise<string>): Promise<string> {
-  closing = true;
+  staying = true;
   try {
     const secret = await make();
     await signIn(secret);
     return secret;
   } finally {
-    closing = false;
+    staying = false;
   }
 }
 
 /** Leads to the sign-in page, and back to here from there. */
 export function leadToSignIn(): void {
-  if (closing) return;
+  if (staying) return;
   const { pathname, search, hash } = window.location;
   if (pathname === '/login') return;
   window.location.assign(`/login?next=${encodeURIComponent(pathname + search + hash)}`);

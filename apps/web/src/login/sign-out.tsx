@@ -12,9 +12,5 @@ const never = () => () => undefined;
 export function SignOut() {
   const shown = useSyncExternalStore(never, hasSession, () => false);
   if (!shown) return null;
-  const leave = async () => {
-    await signOut();
-    window.location.assign('/login');
-  };
-  return <Button onClick={leave}>{strings.login.signOut}</Button>;
+  return <Button onClick={signOut}>{strings.login.signOut}</Button>;
 }
