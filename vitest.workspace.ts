@@ -72,6 +72,8 @@ export default defineConfig({
           name: root.replace(/^.*\//, ''),
           root,
           include: ['src/**/*.test.ts'],
+          // A process for each file would load the same modules again, which took longer than the tests.
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           expect: patient,

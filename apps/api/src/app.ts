@@ -53,13 +53,13 @@ export interface App {
 }
 
 /** The one place where store, hub and transports meet. @param archive null where there is none */
-export function createApp(
+export async function createApp(
   store: Store,
   config: Config,
   pages: Handler,
   archive: Archive | null = null,
-): App {
-  const nodes = openNodes(store, config, () => hub.watchedRuns);
+): Promise<App> {
+  const nodes = await openNodes(store, config, () => hub.watchedRuns);
   const {
     bell,
     keeper: { keeps },

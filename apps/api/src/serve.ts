@@ -56,7 +56,7 @@ async function open(config: Config): Promise<Served> {
         createPageProxy(() => web.port()),
       )
     : noPages;
-  const app = createApp(store, config, pages, archive);
+  const app = await createApp(store, config, pages, archive);
   const close = async (): Promise<void> => {
     await app.close();
     await web?.close();

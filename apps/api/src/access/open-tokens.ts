@@ -1,4 +1,5 @@
 import type { Tokens } from '@scrollback/log';
+import { migrateApart } from '@scrollback/prisma';
 import type { Config } from '../config/config.ts';
 import { ensureWritable } from '../data-folder.ts';
 import { openStore } from '../store/open-store.ts';
@@ -19,7 +20,7 @@ export interface OpenTokens extends Tokens {
 export async function openTokens({ dataDir, databaseUrl }: Config): Promise<OpenTokens> {
   const isFile = databaseUrl.startsWith('file:');
   if (isFile) await ensureWritable(dataDir);
-  const store = await openStore(databaseUrl);
+  const store = await openStore(databaseUrl, { bringUpToDate: migrateApart });
   return {
     ...createTokens(store),
     place: isFile ? databaseUrl.slice('file:'.length) : 'the database of DATABASE_URL',

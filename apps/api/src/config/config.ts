@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { ScrollbackError } from '@scrollback/log';
 import { type ArchiveAddress, archiveAddress } from '../archive/address.ts';
-import { checkRedisUrl } from '../nodes/redis-pub-sub.ts';
+import { checkRedisUrl } from '../nodes/redis-url.ts';
 import { count, countOrNull, days, daysOrNull, names, onOrOff, port } from './values.ts';
 
 /** Everything the server can be told. */

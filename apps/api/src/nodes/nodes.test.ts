@@ -1,4 +1,4 @@
-import type { LogEvent, Run } from '@scrollback/log';
+import { encodeCursor, type LogEvent, type Run, START } from '@scrollback/log';
 import {
   type RedisServer,
   redisServerMissing,
@@ -34,17 +34,20 @@ describe.skipIf(redisServerMissing()).each(postgresql)('two servers on $name', (
   /** Follows a run from its beginning, keeping the events. */
   function watch(app: OpenApp, { id }: Run) {
     const events: LogEvent[] = [];
+    let join: () => void = () => undefined;
+    const joined = new Promise<void>((resolve) => {
+      join = resolve;
+    });
     const done = (async () => {
-      const request = { runId: id, channel: 'RAW' as const };
-      for await (const event of app.app.logs.follow(request, new AbortController().signal)) {
-        events.push(event);
-      }
+      const request = { runId: id, channel: 'RAW' as const, after: encodeCursor(START) };
+      const { signal } = new AbortController();
+      for await (const event of app.app.logs.follow(request, signal, join)) events.push(event);
     })();
     const text = () =>
       applied(events)
         .map((entry) => ('text' in entry ? entry.text : ''))
         .join('|');
-    return { events, done, text };
+    return { events, joined, done, text };
   }
 
   async function send(app: OpenApp, run: Run, offset: number, text: string): Promise<number> {
@@ -121,7 +124,7 @@ describe.skipIf(redisServerMissing()).each(postgresql)('two servers on $name', (
   test('many viewers of a run that is written elsewhere cost one read each time it moves', async () => {
     const run = await a.startRun();
     const viewers = Array.from({ length: 50 }, () => watch(b, run));
-    await until(() => b.app.hub.followers === 50);
+    await Promise.all(viewers.map(({ joined }) => joined));
     const reads = vi.spyOn(b.store, 'chunks');
     let at = 0;
     for (let line = 0; line < 20; line++) {

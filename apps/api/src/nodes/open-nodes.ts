@@ -5,7 +5,6 @@ import { createLocalBell } from '../hub/bell.ts';
 import { Keeper, ownLock } from './keeper.ts';
 import { Patrol } from './patrol.ts';
 import type { PubSub } from './pub-sub.ts';
-import { createRedisPubSub } from './redis-pub-sub.ts';
 import { createSharedBell } from './shared-bell.ts';
 
 /** What this server has of the others: nothing where it is alone. */
@@ -25,11 +24,11 @@ export interface Nodes {
 export const KEEPER_LOCK = 7_236_982;
 
 /** @param watched the runs that somebody follows on this server */
-export function openNodes(
+export async function openNodes(
   store: Store,
   { databaseUrl, redisUrl, redisPrefix }: Pick<Config, 'databaseUrl' | 'redisUrl' | 'redisPrefix'>,
   watched: () => Iterable<string>,
-): Nodes {
+): Promise<Nodes> {
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
   const onError = (error: unknown): void => say(`nodes: ${String(error)}`);
   const shared = databaseProvider(databaseUrl) === 'postgresql';
@@ -48,6 +47,8 @@ export function openNodes(
       close: () => keeper.stop(),
     };
   }
+  // Half of a server's code, and nothing to one that is alone.
+  const { createRedisPubSub } = await import('./redis-pub-sub.ts');
   // A Redis that is away is said once, by the patrol, and not with every try to reach it.
   const pubSub = createRedisPubSub({
     url: redisUrl,

@@ -1,5 +1,5 @@
 import { createClient } from '@redis/client';
-import { createId, ScrollbackError } from '@scrollback/log';
+import { createId } from '@scrollback/log';
 import type { PubSub } from './pub-sub.ts';
 
 export interface RedisPubSubOptions {
@@ -108,13 +108,4 @@ function letterIn(text: string): Letter | null {
   } catch {
     return null;
   }
-}
-
-/** @throws ScrollbackError BAD_CONFIG when `url` is no address of a Redis */
-export function checkRedisUrl(url: string): string {
-  if (/^rediss?:\/\/\S+$/.test(url)) return url;
-  throw new ScrollbackError(
-    'BAD_CONFIG',
-    'REDIS_URL starts neither with redis:// nor with rediss://. Correct it, or leave it out where one server is all there is.',
-  );
 }

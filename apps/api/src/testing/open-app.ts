@@ -33,7 +33,7 @@ export async function openApp(
   const options = { pool: config.databasePool, archive: archive?.objects ?? null };
   const store = await openStore(database.url, options);
   const noPages: Handler = ({ response }) => void response.writeHead(404).end();
-  const app = createApp(store, config, noPages, archive);
+  const app = await createApp(store, config, noPages, archive);
   await new Promise<void>((resolve) => app.server.listen(0, '127.0.0.1', resolve));
   const { port } = portOf(app.server.address());
   const url = `http://127.0.0.1:${port}`;
