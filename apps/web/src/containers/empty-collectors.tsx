@@ -1,3 +1,4 @@
+import { TokenHint } from '../login/token-hint.tsx';
 import { CommandLine, prefixFor } from '../runs/empty-runs.tsx';
 import { strings } from '../strings.ts';
 
@@ -15,6 +16,7 @@ export function EmptyCollectors({ origin }: { origin: string }) {
       <CommandLine text={`${prefix}${empty.allCommand}`} />
       <p className="-mb-2 text-soft">{empty.onDemand}</p>
       <CommandLine text={`${prefix}${empty.onDemandCommand}`} />
+      <TokenHint />
       <p className="flex items-center gap-2 text-sm text-faint">
         <span className="size-1.5 animate-breathe rounded-full bg-accent" />
         {empty.waiting}

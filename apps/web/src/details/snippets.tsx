@@ -3,6 +3,7 @@
 import type { Run } from '@scrollback/sdk';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { CopyButton } from '../chrome/copy-button.tsx';
+import { useSession } from '../login/use-session.ts';
 import { strings } from '../strings.ts';
 import { type SnippetKind, snippetOf } from './snippet.ts';
 
@@ -13,7 +14,8 @@ export function Snippets({ run }: { run: Run }) {
   const [kind, setKind] = useState<SnippetKind>('curl');
   const id = useId();
   const words = strings.details;
-  const text = snippetOf(kind, run.id, window.location.origin);
+  const closed = useSession();
+  const text = snippetOf(kind, run.id, window.location.origin, closed);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     const next = KINDS[(KINDS.indexOf(kind) + by + KINDS.length) % KINDS.length];

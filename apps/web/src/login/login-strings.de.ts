@@ -7,6 +7,10 @@ export const loginGerman: typeof loginStrings = {
   action: 'Anmelden',
   busy: 'Meldet an…',
   signOut: 'Abmelden',
+  commands: {
+    lead: 'Dieser Server verlangt ein Token. Wo der Befehl läuft, braucht',
+    rest: 'eines der Rolle producer; Admins machen es unter',
+  },
   problem: {
     refused:
       'Der Server kennt dieses Token nicht, oder es wurde widerrufen. Bitte prüfen und noch einmal versuchen.',

@@ -1,4 +1,5 @@
 import { CopyButton } from '../chrome/copy-button.tsx';
+import { TokenHint } from '../login/token-hint.tsx';
 import { strings } from '../strings.ts';
 
 const DEFAULT_ORIGIN = 'http://127.0.0.1:4000';
@@ -25,6 +26,7 @@ export function EmptyRuns({ origin }: { origin: string }) {
       <CommandLine text={`${prefix}${empty.command}`} />
       <p className="-mb-2 text-soft">{empty.alternative}</p>
       <CommandLine text={empty.pipe.replace('npx', `${prefix}npx`)} />
+      <TokenHint />
       <p className="flex items-center gap-2 text-sm text-faint">
         <span className="size-1.5 animate-breathe rounded-full bg-accent" />
         {empty.waiting}

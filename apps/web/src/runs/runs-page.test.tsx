@@ -15,7 +15,8 @@ import { strings } from '../strings.ts';
 import { LiveRuns } from './runs-page.tsx';
 
 const ORIGIN = 'http://scrollback.test';
-const server = setupServer();
+const alone = { data: { server: { otherServers: 'NONE' } } };
+const server = setupServer(graphql.query('Server', () => HttpResponse.json(alone)));
 // A loaded machine takes its time.
 configure({ asyncUtilTimeout: 20_000 });
 
