@@ -5,6 +5,7 @@ import { defineConfig } from 'rolldown';
 export default defineConfig({
   input: 'src/main.ts',
   platform: 'node',
+  transform: { target: 'node20.19' },
   tsconfig: false,
   // What has binaries, WebAssembly or files of its own beside it, and what most servers never load.
   external: [
