@@ -18,6 +18,8 @@ const SECONDS = 6;
 /** Slower than the server commits, so that ingest costs the same with viewers and without. */
 const WRITE_EVERY_MS = 20;
 const ROUNDS = 3;
+/** With fewer events a second commits merged, as the machine was busy: such a round tells nothing. */
+const EVENTS_MIN = 20;
 const ENDING = { status: 'SUCCEEDED', exitCode: 0, signal: null, error: null };
 
 const children = new Set();
@@ -31,14 +33,20 @@ const [plainUrl] = await once(plain, 'message');
 
 await follow(VIEWERS, 0);
 const rounds = [];
-for (let round = 0; round < ROUNDS; round++) {
+let tries = 0;
+for (; rounds.length < ROUNDS && tries < 3 * ROUNDS; tries++) {
   const alone = await follow(0, 0);
   const all = await follow(VIEWERS, 0);
   const stalled = await follow(VIEWERS, STALLED);
-  rounds.push({ alone, all, stalled, plain: await replay(all.recorded) });
+  const round = { alone, all, stalled, plain: await replay(all.recorded) };
+  if (all.events >= EVENTS_MIN * SECONDS) rounds.push(round);
 }
 plain.kill();
 await server.stop();
+if (rounds.length < ROUNDS) {
+  console.error('fanout: this machine is too busy to measure it; try again when it is quiet.');
+  process.exit(1);
+}
 
 const middle = (read) => median(rounds.map(read));
 const ms = (read) => `${middle(read).toFixed(0)} ms`;
@@ -56,6 +64,7 @@ printTable(
       `${ratio.toFixed(2)} ×`,
       `target ≤ 1.5 × ${verdict(ratio <= 1.5)}; with ingest ${whole.toFixed(2)} ×`,
     ],
+    ['rounds left out', String(tries - ROUNDS), 'the machine was too busy'],
     ['events for each viewer', `${(middle(({ all }) => all.events) / SECONDS).toFixed(0)}/s`],
     ['write → viewer, p50', ms(({ all }) => all.p50)],
     ['write → viewer, p99', ms(({ all }) => all.p99)],
