@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { writeLines } from './corpus.mjs';
@@ -8,6 +9,8 @@ import { installProbe } from './page-probe.mjs';
 export const LINES = Number(process.env.BENCH_LINES ?? 5_000_000);
 const SMALL = 1_000;
 const TURNS = 5;
+/** What the page before still does when it is closed is none of the next one's, in milliseconds. */
+const SETTLE_MS = 1_500;
 /** Parts of the run that are jumped to. */
 const PLACES = [0.5, 0.25, 0.75, 0.1, 0.9];
 const SEND = fileURLToPath(new URL('./send-file.mjs', import.meta.url));
@@ -44,6 +47,7 @@ async function send(url, folder, lines) {
 }
 
 async function open(browser, address, lines) {
+  await delay(SETTLE_MS);
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   await installProbe(page);
   await page.goto(address, { waitUntil: 'commit' });

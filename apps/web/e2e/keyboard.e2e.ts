@@ -83,6 +83,8 @@ describe.skipIf(chromiumMissing())('with the keyboard alone', { timeout: 240_000
       await using page = await open(at.replace(/^run/, runs.second.url));
       await page.locator('main').waitFor();
       await until(() => page.getByRole('heading', { level: 1 }).first().isVisible(), PATIENT);
+      // Rows and menus that come after it would not be met on the way.
+      await page.waitForLoadState('networkidle');
       const { reached, unmarked } = await tabThrough(page);
       expect(unmarked).toEqual([]);
       const missed = await clickable(page);
