@@ -15,9 +15,9 @@ const children = new Set();
 let ending = false;
 
 /** Starts a Node program that belongs to this session: when one ends, all do. */
-function start(args, env = {}) {
+function start(args, env = {}, cwd = root) {
   const child = spawn(process.execPath, args, {
-    cwd: root,
+    cwd,
     env: { ...process.env, ...quietEnvironment, ...env },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
@@ -39,9 +39,13 @@ process.once('SIGINT', () => end(0));
 process.once('SIGTERM', () => end(0));
 
 const tsc = join(root, 'node_modules/typescript/bin/tsc');
+const rolldown = join(root, 'node_modules/rolldown/bin/cli.mjs');
 for (const { folder } of workspaces()) {
   const project = `${folder}/tsconfig.build.json`;
   if (existsSync(join(root, project))) start([tsc, '-p', project, '-w', '--preserveWatchOutput']);
+  // The program, made of what the others are compiled to.
+  const bundled = join(root, folder);
+  if (existsSync(join(bundled, 'rolldown.config.mjs'))) start([rolldown, '-cw'], {}, bundled);
 }
 say('watching the packages; serving with the pages in development mode');
 const serve = [join(root, 'apps/cli/dist/main.js'), 'serve', ...process.argv.slice(2)];
