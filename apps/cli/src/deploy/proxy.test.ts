@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { encodeCursor, START } from '@scrollback/log';
 import { type Client, createClient } from '@scrollback/sdk';
 import {
   type Caddy,
@@ -145,12 +146,12 @@ describe.skipIf(missing !== null).each(postgresql)('two servers behind the proxy
   );
 });
 
-/** Follows a run through the proxy to its end; resolves with how often that was said. */
+/** Follows a run through the proxy from its first line to its end; resolves with how often that was said. */
 function watch(client: Client, runId: string) {
   const seen: string[] = [];
   const follow = async (): Promise<number> => {
     let finished = 0;
-    for await (const event of client.followRun(runId)) {
+    for await (const event of client.followRun(runId, { after: encodeCursor(START) })) {
       if (event.type === 'Finished') finished++;
       if (event.type !== 'Append') continue;
       for (const entry of event.entries) seen[entry.index] = 'text' in entry ? entry.text : '';
