@@ -1,30 +1,14 @@
 import { chromiumMissing } from '@scrollback/testing';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type FixtureBrowser, fixtureBrowser, frames, settled } from './list-fixture/browser.ts';
+import { describe, expect, test } from 'vitest';
+import { frames, settled } from './list-fixture/browser.ts';
+import { eachPage } from './list-fixture/each-page.ts';
 import type { Place } from './list-fixture/sampler.ts';
 
 describe.skipIf(chromiumMissing())('nothing moves what a reader of the list sees', () => {
-  let fixture: FixtureBrowser;
   let page: Page;
-  let errors: string[];
-
-  beforeAll(async () => {
-    fixture = await fixtureBrowser();
-  });
-
-  afterAll(async () => {
-    await fixture?.[Symbol.asyncDispose]();
-  });
-
-  beforeEach(async () => {
-    errors = [];
-    page = await fixture.open(errors);
-  });
-
-  afterEach(async () => {
-    await page.close();
-    expect(errors).toEqual([]);
+  eachPage((opened) => {
+    page = opened;
   });
 
   /** Brings the reader into the middle, with a row clipped by the top edge; returns what they see. */

@@ -47,7 +47,7 @@ export async function openNodes(
       close: () => keeper.stop(),
     };
   }
-  // Half of a server's code, and nothing to one that is alone.
+  // A third of a server's code, and nothing to one that is alone.
   const { createRedisPubSub } = await import('./redis-pub-sub.ts');
   // A Redis that is away is said once, by the patrol, and not with every try to reach it.
   const pubSub = createRedisPubSub({
